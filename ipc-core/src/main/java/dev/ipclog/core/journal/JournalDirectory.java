@@ -1,0 +1,166 @@
+package dev.ipclog.core.journal;
+
+import dev.ipclog.core.JournalException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The directory that is a journal, and the names of what lies in it. Directories are made with mode 0700, files with
+ * 0600.
+ */
+public final class JournalDirectory {
+    public static final String CYCLE_SUFFIX = ".cq4";
+
+    private static final String QUEUE_METADATA = "metadata.cq4t";
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<String> NETWORK_FILE_SYSTEMS = Set.of("nfs", "nfs4", "cifs", "smb", "smb3", "afs");
+
+    private final Path path;
+
+    private JournalDirectory(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * The journal in that directory, to write into; the directory is made if there is none.
+     *
+     * @throws JournalException if it cannot be made or used
+     */
+    public static JournalDirectory create(Path directory) {
+        refuseWindows();
+        Path path = directory.toAbsolutePath().normalize();
+        makeDirectory(path);
+        JournalDirectory journal = new JournalDirectory(path);
+        journal.refuseUnusable();
+        return journal;
+    }
+
+    /**
+     * The journal in that directory, to read.
+     *
+     * @throws JournalException if there is no journal
+     */
+    public static JournalDirectory existing(Path directory) {
+        refuseWindows();
+        Path path = directory.toAbsolutePath().normalize();
+        if (!Files.isDirectory(path)) {
+            String what = Files.exists(path) ? "is not a directory" : "does not exist";
+            throw new JournalException("'%s' is no journal: it %s; give the directory that an application logs into."
+                    .formatted(directory, what));
+        }
+        JournalDirectory journal = new JournalDirectory(path);
+        if (!journal.isCreated()) {
+            throw new JournalException(
+                    "'%s' is no journal: it holds no %s; give the directory that an application logs into."
+                            .formatted(directory, QUEUE_METADATA));
+        }
+        return journal;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Whether the queue has been created, so that there is something to read. */
+    public boolean isCreated() {
+        return Files.isRegularFile(metadata(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The queue's table of shared values; a directory is a journal as soon as it is there. */
+    public Path metadata() {
+        return path.resolve(QUEUE_METADATA);
+    }
+
+    /** Under a kernel lock on this file slabs are allocated. */
+    public Path allocateLock() {
+        return path.resolve("allocate.lock");
+    }
+
+    /** In this file each writer holds a kernel lock on a byte of its own as long as it lives. */
+    public Path writers() {
+        return path.resolve("writers");
+    }
+
+    /** Where a queue is made before it is moved into place, whole. */
+    public Path workshop() {
+        return path.resolve(".new");
+    }
+
+    /** What a new file of the journal is created with. */
+    public static FileAttribute<?> filePermissions() {
+        return PRIVATE_FILE;
+    }
+
+    /** What a new directory of the journal is created with. */
+    public static FileAttribute<?> directoryPermissions() {
+        return PRIVATE_DIRECTORY;
+    }
+
+    private static void refuseWindows() {
+        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            throw new JournalException("ipclog does not run on Windows: it needs POSIX locks; use Linux or macOS.");
+        }
+    }
+
+    private static void makeDirectory(Path path) {
+        try {
+            Path parent = path.getParent();
+            if (parent != null && !Files.isDirectory(parent)) {
+                Files.createDirectories(parent);
+            }
+            makePrivate(path);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw unusable(path, "cannot be made (" + reason(e) + ")", e);
+        }
+    }
+
+    private static void makePrivate(Path path) throws IOException {
+        try {
+            Files.createDirectory(path, PRIVATE_DIRECTORY);
+        } catch (FileAlreadyExistsException e) {
+            // Then it is looked at like any other.
+        }
+    }
+
+    private void refuseUnusable() {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw unusable(path, Files.isSymbolicLink(path) ? "is a symbolic link" : "is not a directory", null);
+        }
+        if (!Files.isWritable(path) || !Files.isReadable(path) || !Files.isExecutable(path)) {
+            throw unusable(path, "may not be read and written by this user", null);
+        }
+        if (NETWORK_FILE_SYSTEMS.contains(fileSystemType())) {
+            throw unusable(path, "lies on a network file system (" + fileSystemType() + ")", null);
+        }
+    }
+
+    private String fileSystemType() {
+        try {
+            return Files.getFileStore(path).type();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static JournalException unusable(Path path, String why, Exception cause) {
+        return new JournalException(
+                "cannot log into '%s': it %s; choose another directory with IPCLOG_DIR or -Dipclog.dir."
+                        .formatted(path, why),
+                cause);
+    }
+
+    private static String reason(Exception e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.format.Ordered;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/**
+ * Walks the documents of one of the queue's files, read-only. Each begins with a 32-bit header at a multiple of four:
+ *
+ * <pre>
+ *   3 3 2
+ *   1 0 9                                                         0
+ *  +-+-+-----------------------------------------------------------+
+ *  |N|M|                 Length of the document                    |
+ *  +-+-+-----------------------------------------------------------+
+ *
+ *   N: not complete; M: the queue's own; 0: nothing here yet; N and M with length 0: the file ends
+ * </pre>
+ *
+ * <p>The walk is done here and not by the queue's own tailer: it needs none of the queue's library, opens no module of
+ * the JDK, and is bounded whatever the file holds.
+ */
+final class CycleReader implements AutoCloseable {
+    private static final int NOT_COMPLETE = 1 << 31;
+    private static final int QUEUES_OWN = 1 << 30;
+    private static final int LENGTH_MASK = QUEUES_OWN - 1;
+    private static final int END = NOT_COMPLETE | QUEUES_OWN;
+
+    /** The queue takes no longer document with the block size that it has by default. */
+    private static final int MAX_DOCUMENT_LENGTH = 16 << 20;
+
+    private static final long CHUNK_LENGTH = 64L << 20;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final Consumer<Damage> damages;
+    private long chunkStart;
+    private ByteBuffer chunk = ByteBuffer.allocate(0);
+    private long position;
+    private boolean ended;
+
+    private CycleReader(Path path, FileChannel channel, Consumer<Damage> damages) {
+        this.path = path;
+        this.channel = channel;
+        this.damages = damages;
+    }
+
+    static CycleReader open(Path path, Consumer<Damage> damages) throws IOException {
+        return new CycleReader(path, FileChannel.open(path, StandardOpenOption.READ), damages);
+    }
+
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    /** Where the header of the next document is, or will be. */
+    long position() {
+        return position;
+    }
+
+    void position(long newPosition) {
+        position = newPosition;
+    }
+
+    /** Whether nothing will follow in this file: the queue has said so, or the walk cannot go on. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** The next document of an application; null if there is none yet. */
+    Document next() throws IOException {
+        while (!ended && map(Integer.BYTES)) {
+            int header = Ordered.getInt(chunk, (int) (position - chunkStart));
+            if (header == END) {
+                ended = true;
+            } else if (header == 0 || (header & NOT_COMPLETE) != 0) {
+                return null;
+            } else {
+                Document document = document(header);
+                if (document != null) {
+                    return document;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private Document document(int header) throws IOException {
+        int length = header & LENGTH_MASK;
+        if (length > MAX_DOCUMENT_LENGTH || !map(Integer.BYTES + length)) {
+            String what = "a document of " + length + " bytes goes past the end of the file";
+            damages.accept(new Damage(name() + " at " + position, what));
+            ended = true;
+            return null;
+        }
+        long start = position;
+        position = (start + Integer.BYTES + length + Integer.BYTES - 1) & -Integer.BYTES;
+        return (header & QUEUES_OWN) != 0 ? null : new Document(name(), start, content(start, length));
+    }
+
+    private ByteBuffer content(long start, int length) {
+        return chunk.slice((int) (start + Integer.BYTES - chunkStart), length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Maps so much from the position on; false if the file is shorter. */
+    private boolean map(int length) throws IOException {
+        if (position >= chunkStart && position + length <= chunkStart + chunk.capacity()) {
+            return true;
+        }
+        long size = channel.size();
+        if (position + length > size) {
+            return false;
+        }
+        chunkStart = position & -Integer.BYTES;
+        chunk = channel.map(MapMode.READ_ONLY, chunkStart, Math.min(size - chunkStart, CHUNK_LENGTH))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        return true;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.format.DefinitionType;
+import dev.ipclog.core.format.EntryLayout;
+import dev.ipclog.core.format.FrameLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the current entry of a slab into one that stands alone. */
+final class EntryDecoder {
+    private static final String UNKNOWN = "?";
+
+    private final SlabReader slab;
+    private final ByteBuffer memory;
+    private final int frame;
+    private final int flags;
+    private final ValueReader values;
+
+    private EntryDecoder(SlabReader slab) {
+        this.slab = slab;
+        this.memory = slab.memory();
+        this.frame = slab.frame();
+        this.flags = FrameLayout.flags(memory, frame);
+        int bodyLength = FrameLayout.length(memory, frame) - EntryLayout.VALUES_OFFSET;
+        this.values = new ValueReader(
+                memory.slice(frame + EntryLayout.VALUES_OFFSET, bodyLength).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    static Entry decode(SlabReader slab) throws MalformedException {
+        return new EntryDecoder(slab).entry();
+    }
+
+    private Entry entry() throws MalformedException {
+        long time = slab.time();
+        long wall = slab.anchor().wallNanos() + (time - slab.anchor().monotonicNanos());
+        SlabReader.Definition site = site();
+        String pattern = has(EntryLayout.INLINE_PATTERN) ? values.string() : text(site);
+        List<Object> arguments = values.values(FrameLayout.arguments(memory, frame));
+        Map<String, String> context = has(EntryLayout.CONTEXT) ? context() : Map.of();
+        List<String> markers = has(EntryLayout.MARKERS) ? markers() : List.of();
+        List<KeyValue> keyValues = has(EntryLayout.KEY_VALUES) ? values.keyValues() : List.of();
+        ThrowableText throwable = has(EntryLayout.THROWABLE) ? values.throwable() : null;
+        String caller = has(EntryLayout.CALLER) ? text(definition(DefinitionType.CALLER)) : null;
+        SlabReader.Definition origin = has(EntryLayout.ORIGIN) ? definition(DefinitionType.PROCESS) : slab.process();
+        return new Entry(
+                wall,
+                time,
+                slab.severity(),
+                text(origin),
+                origin == null ? slab.writer().pid() : origin.related(),
+                slab.writer().number(),
+                slab.stripe(),
+                slab.number(),
+                text(slab.definition(DefinitionType.THREAD, EntryLayout.thread(memory, frame))),
+                logger(site),
+                pattern,
+                arguments,
+                context,
+                markers,
+                keyValues,
+                throwable,
+                caller);
+    }
+
+    private boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    private SlabReader.Definition site() {
+        DefinitionType type = has(EntryLayout.INLINE_PATTERN) ? DefinitionType.LOGGER : DefinitionType.CALL_SITE;
+        return slab.definition(type, EntryLayout.site(memory, frame));
+    }
+
+    private String logger(SlabReader.Definition site) {
+        boolean isLogger = site == null || site.type() == DefinitionType.LOGGER;
+        return text(isLogger ? site : slab.definition(DefinitionType.LOGGER, (int) site.related()));
+    }
+
+    private SlabReader.Definition definition(DefinitionType type) throws MalformedException {
+        return slab.definition(type, values.int32());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, String> context() throws MalformedException {
+        SlabReader.Definition context = definition(DefinitionType.CONTEXT);
+        return context == null ? Map.of() : (Map<String, String>) context.content();
+    }
+
+    private List<String> markers() throws MalformedException {
+        int count = values.uint8();
+        List<String> markers = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            markers.add(text(definition(DefinitionType.MARKER)));
+        }
+        return markers;
+    }
+
+    private static String text(SlabReader.Definition definition) {
+        return definition == null ? UNKNOWN : definition.content().toString();
+    }
+}

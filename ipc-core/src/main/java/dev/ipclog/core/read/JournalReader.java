@@ -1,0 +1,273 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.JournalException;
+import dev.ipclog.core.format.Anchor;
+import dev.ipclog.core.journal.Clock;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads a journal as one log, in the order of time. It changes nothing, takes no lock that a writer could wait for, and
+ * treats the journal as hostile: whatever it holds, the outcome is entries and {@link Damage}, in bounded memory.
+ *
+ * <p>Slabs come in the order of the queue, and no entry is earlier than its slab. So the merge needs only the slabs whose
+ * time is at or before the next entry. Following, entries are held back for some milliseconds, so that those of several
+ * processes come in order; one that is later still is shown late. Not thread-safe.
+ */
+public final class JournalReader implements AutoCloseable {
+    private static final long HOLD_BACK_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+    private final JournalDirectory journal;
+    private final Selection selection;
+    private final Mode mode;
+    private final StartPoint start;
+    private final Numbering numbering = new Numbering();
+    private final Anchor opened = Clock.now();
+    private final Deque<JournalEvent> pending = new ArrayDeque<>();
+    private final Merge merge = new Merge();
+    private final Boots boots = new Boots();
+    private final DeadWriters deadWriters;
+    private final JournalWalker walker;
+
+    private SlabReader nextSlab;
+
+    /** Entries of this boot that are later are not shown yet. */
+    private long horizon = opened.monotonicNanos();
+
+    private boolean ended;
+
+    private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
+        this.journal = journal;
+        this.selection = selection;
+        this.deadWriters = new DeadWriters(journal);
+        this.mode = mode;
+        this.start = start;
+        this.walker = new JournalWalker(journal, mode == Mode.FOLLOW, pending::add);
+    }
+
+    /**
+     * Opens the journal in that directory.
+     *
+     * @throws JournalException if there is none, or it cannot be read
+     */
+    public static JournalReader open(Path directory, Start start, Selection selection, Mode mode) {
+        JournalDirectory journal = JournalDirectory.existing(directory);
+        try {
+            if (start instanceof Start.Last last) {
+                return openAtLast(journal, last.count(), selection, mode);
+            }
+            StartPoint point = point(start);
+            JournalReader reader = new JournalReader(journal, selection, mode, point);
+            point.moveTo(journal, reader.walker);
+            return reader;
+        } catch (IOException e) {
+            throw unreadable(journal, e);
+        }
+    }
+
+    /**
+     * Goes on where another reader was when it gave the cursor.
+     *
+     * @throws JournalException if there is no journal, or it cannot be read
+     */
+    public static JournalReader resume(Path directory, Cursor cursor, Selection selection, Mode mode) {
+        JournalDirectory journal = JournalDirectory.existing(directory);
+        JournalReader reader = new JournalReader(journal, selection, mode, StartPoint.beginning());
+        try {
+            for (Cursor.OpenSlab open : cursor.open()) {
+                reader.reopen(open);
+            }
+            reader.walker.moveTo(cursor.file(), cursor.position());
+            return reader;
+        } catch (IOException e) {
+            throw unreadable(journal, e);
+        }
+    }
+
+    /**
+     * The next event. Null: with {@link Mode#SNAPSHOT} that was all; with {@link Mode#FOLLOW} there is nothing to show
+     * now, ask again in some milliseconds.
+     *
+     * @throws JournalException if the journal is of a newer format, or cannot be read
+     */
+    public JournalEvent next() {
+        try {
+            while (pending.isEmpty() && step()) {
+                // Entries that are not selected are passed over.
+            }
+            if (pending.isEmpty() && mode == Mode.SNAPSHOT && !ended) {
+                ended = true;
+                pending.addAll(numbering.trailing());
+            }
+            return pending.poll();
+        } catch (IOException e) {
+            throw unreadable(journal, e);
+        }
+    }
+
+    /** Like {@link #next}, without holding anything back: for the end, when those who wrote have ended. */
+    public JournalEvent drain() {
+        horizon = Long.MAX_VALUE;
+        walker.lookAfresh();
+        merge.refresh();
+        return next();
+    }
+
+    /**
+     * How far this reader has come. Valid when {@link #next} has just returned an entry or null; with {@link Start#last}
+     * only when it has returned null, since the entries to begin with are read ahead.
+     */
+    public Cursor cursor() {
+        List<Cursor.OpenSlab> open = new ArrayList<>();
+        merge.open().forEach(slab -> open.add(openSlab(slab)));
+        if (nextSlab != null) {
+            open.add(openSlab(nextSlab));
+        }
+        return new Cursor(walker.fileName(), walker.position(), open);
+    }
+
+    /** How many documents have been passed over because they are not ipclog's. */
+    public long foreignDocuments() {
+        return walker.foreignDocuments();
+    }
+
+    @Override
+    public void close() {
+        try {
+            walker.close();
+        } catch (IOException e) {
+            throw unreadable(journal, e);
+        }
+    }
+
+    private static JournalReader openAtLast(JournalDirectory journal, int count, Selection selection, Mode mode)
+            throws IOException {
+        Anchor moment = LastEntries.moment(journal, selection, count);
+        StartPoint point = moment == null ? StartPoint.beginning() : StartPoint.at(moment);
+        JournalReader reader = new JournalReader(journal, selection, mode, point);
+        point.moveTo(journal, reader.walker);
+        reader.keepLast(count);
+        return reader;
+    }
+
+    /** Reads all that is there, and keeps the last {@code count} events of it. */
+    private void keepLast(int count) throws IOException {
+        while (step()) {
+            while (pending.size() > count) {
+                pending.removeFirst();
+            }
+        }
+    }
+
+    private static StartPoint point(Start start) {
+        if (start instanceof Start.At at) {
+            return StartPoint.at(at.time());
+        }
+        return start == Start.END ? StartPoint.at(Clock.now()) : StartPoint.beginning();
+    }
+
+    /** Passes one entry, which becomes pending if it is selected; false if there is none to show. */
+    private boolean step() throws IOException {
+        SlabReader slab = earliest();
+        if (slab == null) {
+            return false;
+        }
+        Gap gap = slab.isAtFirst() ? numbering.enter(slab) : null;
+        boolean admitted = !slab.isSummarised()
+                && start.admits(slab)
+                && selection.writers().test(slab.writer().number());
+        if (gap != null && admitted) {
+            pending.add(gap);
+        }
+        if (admitted && slab.isAtLeast(selection.minimum())) {
+            pending.add(decode(slab));
+        }
+        merge.pass();
+        return true;
+    }
+
+    private static JournalEvent decode(SlabReader slab) {
+        try {
+            return EntryDecoder.decode(slab);
+        } catch (MalformedException e) {
+            return new Damage(slab.place(), "an entry cannot be read: " + e.getMessage());
+        }
+    }
+
+    private SlabReader earliest() throws IOException {
+        load();
+        SlabReader first = merge.first();
+        if (mode == Mode.FOLLOW && (first == null || isBeyondHorizon(first))) {
+            first = lookAgain();
+        }
+        return first == null || isBeyondHorizon(first) ? null : first;
+    }
+
+    private SlabReader lookAgain() throws IOException {
+        horizon = Math.max(horizon, System.nanoTime() - HOLD_BACK_NANOS);
+        merge.refresh();
+        load();
+        deadWriters.release(merge.waiting());
+        return merge.first();
+    }
+
+    private boolean isBeyondHorizon(SlabReader slab) {
+        return isThisBoot(slab) && slab.time() > horizon;
+    }
+
+    private boolean isThisBoot(SlabReader slab) {
+        return slab.anchor().boot().equals(opened.boot());
+    }
+
+    /** Takes in each slab that may hold an entry earlier than the earliest so far. */
+    private void load() throws IOException {
+        while (peekSlab() != null && mayComeFirst(nextSlab)) {
+            nextSlab.advance();
+            nextSlab.summarise(selection);
+            merge.add(nextSlab);
+            nextSlab = null;
+        }
+    }
+
+    private SlabReader peekSlab() throws IOException {
+        if (nextSlab == null) {
+            nextSlab = walker.next();
+            if (nextSlab != null) {
+                boots.enter(nextSlab);
+            }
+        }
+        return nextSlab;
+    }
+
+    private boolean mayComeFirst(SlabReader slab) {
+        SlabReader first = merge.first();
+        if (first == null) {
+            return mode == Mode.FOLLOW || !(isThisBoot(slab) && slab.anchor().monotonicNanos() > horizon);
+        }
+        return slab.boot == first.boot && slab.anchor().monotonicNanos() <= first.time();
+    }
+
+    private void reopen(Cursor.OpenSlab open) throws IOException {
+        walker.moveTo(open.file(), open.position());
+        SlabReader slab = walker.next();
+        if (slab != null && openSlab(slab).isSamePlace(open)) {
+            boots.enter(slab);
+            slab.skipTo(open.frame());
+            merge.add(slab);
+        }
+    }
+
+    private static Cursor.OpenSlab openSlab(SlabReader slab) {
+        return new Cursor.OpenSlab(slab.document().file(), slab.document().position(), slab.frame());
+    }
+
+    private static JournalException unreadable(JournalDirectory journal, IOException e) {
+        return new JournalException("cannot read the journal in '%s' (%s).".formatted(journal.path(), e), e);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.format.Anchor;
+import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds a moment from which on there are at least so many selected entries, and not many more. */
+final class LastEntries {
+    private final Selection selection;
+    private long missing;
+    private Anchor moment;
+
+    private LastEntries(Selection selection, int count) {
+        this.selection = selection;
+        this.missing = count;
+    }
+
+    /** The moment; null if there are not so many entries. */
+    static Anchor moment(JournalDirectory journal, Selection selection, int count) throws IOException {
+        LastEntries search = new LastEntries(selection, count);
+        List<Path> files = JournalWalker.files(journal);
+        for (int i = files.size() - 1; i >= 0 && search.missing > 0; i--) {
+            search.countBack(StartPoint.slabs(files.get(i), Integer.MAX_VALUE));
+        }
+        return search.missing > 0 ? null : search.moment;
+    }
+
+    private void countBack(List<Document> slabs) {
+        for (int i = slabs.size() - 1; i >= 0 && missing > 0; i--) {
+            ByteBuffer memory = slabs.get(i).slab();
+            if (selection.writers().test(SlabLayout.writer(memory).number())) {
+                missing -= count(slabs.get(i), memory);
+                moment = SlabLayout.anchor(memory);
+            }
+        }
+    }
+
+    private long count(Document document, ByteBuffer memory) {
+        if (SlabLayout.used(memory) != 0 && SlabLayout.isIntact(memory)) {
+            return SlabLayout.summary(memory).atLeast(selection.minimum());
+        }
+        int length = Math.min(SlabLayout.length(memory), memory.capacity());
+        if (length < SlabLayout.HEADER_LENGTH) {
+            return 0;
+        }
+        SlabReader slab = new SlabReader(document, memory.slice(0, length).order(memory.order()), damage -> {});
+        long count = 0;
+        while (slab.advance()) {
+            count += slab.isAtLeast(selection.minimum()) ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ipclog.core.read;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * The slabs that are open at the same time, merged by time: within a boot by the monotonic clock, and boots in the order
+ * of the queue.
+ */
+final class Merge {
+    private static final Comparator<SlabReader> BY_TIME =
+            Comparator.<SlabReader>comparingInt(slab -> slab.boot).thenComparingLong(SlabReader::time);
+
+    private final PriorityQueue<SlabReader> atEntry = new PriorityQueue<>(BY_TIME);
+    private final List<SlabReader> waiting = new ArrayList<>();
+
+    /** Takes in a slab, at its first entry or before it. */
+    void add(SlabReader slab) {
+        if (slab.isAtEntry() || slab.advance()) {
+            atEntry.add(slab);
+        } else if (!slab.isFinished()) {
+            waiting.add(slab);
+        }
+    }
+
+    /** The slab whose current entry is the earliest; null if none has an entry. */
+    SlabReader first() {
+        return atEntry.peek();
+    }
+
+    /** Goes past the current entry of the first slab. */
+    void pass() {
+        add(leave());
+    }
+
+    private SlabReader leave() {
+        SlabReader first = atEntry.poll();
+        first.advance();
+        return first;
+    }
+
+    /** Looks for new entries in the slabs that had none. */
+    void refresh() {
+        for (Iterator<SlabReader> each = waiting.iterator(); each.hasNext(); ) {
+            SlabReader slab = each.next();
+            if (slab.advance()) {
+                atEntry.add(slab);
+                each.remove();
+            } else if (slab.isFinished()) {
+                each.remove();
+            }
+        }
+    }
+
+    /** The slabs that have no entry now and may have one later. */
+    List<SlabReader> waiting() {
+        return waiting;
+    }
+
+    List<SlabReader> open() {
+        List<SlabReader> open = new ArrayList<>(atEntry);
+        open.addAll(waiting);
+        return open;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.format.Anchor;
+import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * The first slab in the order of the queue that may hold an entry of interest, and which of its entries are. An entry is
+ * no later than {@link SlabLayout#MAX_AGE_NANOS} after its slab, so slabs can be searched by their own times: first the
+ * files by their first slabs, from the newest, then in halves the slabs of one file.
+ */
+final class StartPoint {
+    private final Predicate<Anchor> late;
+    private final Predicate<SlabReader> admitted;
+
+    private StartPoint(Predicate<Anchor> late, Predicate<SlabReader> admitted) {
+        this.late = late;
+        this.admitted = admitted;
+    }
+
+    static StartPoint beginning() {
+        return new StartPoint(slab -> true, slab -> true);
+    }
+
+    /** From a moment of a boot on; slabs of other boots that come later count as later. */
+    static StartPoint at(Anchor moment) {
+        return new StartPoint(
+                slab -> slab.boot().equals(moment.boot())
+                        ? slab.monotonicNanos() >= moment.monotonicNanos() - SlabLayout.MAX_AGE_NANOS
+                        : slab.wallNanos() >= moment.wallNanos(),
+                slab -> slab.anchor().boot().equals(moment.boot())
+                        ? slab.time() >= moment.monotonicNanos()
+                        : slab.anchor().wallNanos() >= moment.wallNanos());
+    }
+
+    /** From a wall-clock time on. */
+    static StartPoint at(Instant time) {
+        long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+        return new StartPoint(
+                slab -> slab.wallNanos() >= nanos - SlabLayout.MAX_AGE_NANOS,
+                slab -> slab.anchor().wallNanos() + slab.time() - slab.anchor().monotonicNanos() >= nanos);
+    }
+
+    /** Whether the slab's current entry is one of those to read. */
+    boolean admits(SlabReader slab) {
+        return admitted.test(slab);
+    }
+
+    /** Moves to the first slab of interest. */
+    void moveTo(JournalDirectory journal, JournalWalker walker) throws IOException {
+        List<Path> files = JournalWalker.files(journal);
+        for (int i = files.size() - 1; i >= 0; i--) {
+            List<Document> slabs = slabs(files.get(i), i == 0 ? Integer.MAX_VALUE : 1);
+            if (i == 0 || (!slabs.isEmpty() && !isLate(slabs.get(0)))) {
+                moveTo(files.get(i), walker);
+                return;
+            }
+        }
+    }
+
+    private void moveTo(Path file, JournalWalker walker) throws IOException {
+        List<Document> slabs = slabs(file, Integer.MAX_VALUE);
+        int low = 0;
+        int high = slabs.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isLate(slabs.get(middle))) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        String name = file.getFileName().toString();
+        walker.moveTo(name, low == slabs.size() ? end(slabs) : slabs.get(low).position());
+    }
+
+    private static long end(List<Document> slabs) {
+        return slabs.isEmpty() ? 0 : slabs.get(slabs.size() - 1).position();
+    }
+
+    private boolean isLate(Document slab) {
+        return late.test(SlabLayout.anchor(slab.slab()));
+    }
+
+    static List<Document> slabs(Path file, int most) throws IOException {
+        List<Document> slabs = new ArrayList<>();
+        try (CycleReader reader = CycleReader.open(file, damage -> {})) {
+            Document document = reader.next();
+            while (document != null && slabs.size() < most) {
+                if (document.slab() != null) {
+                    slabs.add(document);
+                }
+                document = reader.next();
+            }
+        }
+        return slabs;
+    }
+}

@@ -1,0 +1,245 @@
+package dev.ipclog.core.write;
+
+import dev.ipclog.core.JournalException;
+import dev.ipclog.core.Troubles;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The daemon thread that opens the journal, keeps slabs ready, ends old ones and seals ended ones. It looks around every
+ * millisecond while slabs are being filled, and seldom otherwise; only a thread that finds no slab wakes it. It alone
+ * touches channels and the queue, and ignores interrupts, since an interrupt would close a channel.
+ */
+final class AllocatorThread extends Thread implements SlabSupply {
+    /** The thread's name; what it logs itself is not logged. */
+    static final String NAME = "ipclog-allocator";
+
+    private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long BUSY_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long AWAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long AWAIT_OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int MOST_STRIPES = 16;
+
+    private final Path directory;
+    private final String processName;
+    private final Definition process;
+    private final List<StripeCare> cares = new ArrayList<>();
+    private final Stripes stripes;
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private SlabAllocator allocator;
+    private volatile long openedAt;
+    private volatile long writerNumber;
+    private volatile boolean failing;
+    private volatile boolean dozing;
+    private volatile boolean closing;
+    private long lastBusy;
+
+    AllocatorThread(Path directory, String processName, Definition process) {
+        super(rootGroup(), null, NAME, 0, false);
+        setDaemon(true);
+        setContextClassLoader(AllocatorThread.class.getClassLoader());
+        this.directory = directory;
+        this.processName = processName;
+        this.process = process;
+        Stripe first = new Stripe(0, this);
+        cares.add(new StripeCare(first));
+        int most = Math.min(Runtime.getRuntime().availableProcessors() * 2, MOST_STRIPES);
+        this.stripes = new Stripes(first, most, this);
+    }
+
+    Stripes stripes() {
+        return stripes;
+    }
+
+    /** The writer's number in the journal; 0 until it is opened. */
+    long writerNumber() {
+        return writerNumber;
+    }
+
+    boolean awaitOpen(long nanos) throws InterruptedException {
+        return opened.await(nanos, TimeUnit.NANOSECONDS) && writerNumber != 0;
+    }
+
+    /** Ends and seals all slabs and ends the thread; waits for that, with a bound. */
+    void close() throws InterruptedException {
+        stripes.close();
+        closing = true;
+        LockSupport.unpark(this);
+        if (!closed.await(AWAIT_OPEN_NANOS, TimeUnit.NANOSECONDS)) {
+            Troubles.warn("the journal in '" + directory + "' could not be closed in time; nothing is lost.");
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        // An interrupt would close the channels that hold the locks.
+    }
+
+    @Override
+    public void run() {
+        try {
+            if (open()) {
+                serve();
+                closeAll();
+            }
+        } finally {
+            stripes.close();
+            opened.countDown();
+            closed.countDown();
+        }
+    }
+
+    @Override
+    public Slab await(Stripe stripe, int needed) {
+        wake();
+        Patience patience = new Patience();
+        Slab slab = stripe.pollReady(needed);
+        while (slab == null && mayWait(patience.start())) {
+            patience.pause();
+            slab = stripe.pollReady(needed);
+        }
+        return slab;
+    }
+
+    @Override
+    public boolean mayWait(long start) {
+        long now = System.nanoTime();
+        boolean inTime = writerNumber == 0
+                ? now - start < AWAIT_OPEN_NANOS
+                : now - start < AWAIT_NANOS || now - openedAt < AWAIT_NANOS;
+        return inTime && !failing && !closing;
+    }
+
+    @Override
+    public boolean isFailing() {
+        return failing;
+    }
+
+    private void wake() {
+        if (dozing) {
+            dozing = false;
+            LockSupport.unpark(this);
+        }
+    }
+
+    private boolean open() {
+        while (!closing) {
+            try {
+                allocator = SlabAllocator.open(JournalDirectory.create(directory), processName, process);
+                openedAt = System.nanoTime();
+                writerNumber = allocator.writer().number();
+                recovered();
+                opened.countDown();
+                return true;
+            } catch (JournalException e) {
+                failed(e.getMessage());
+            } catch (Throwable e) {
+                failed("cannot open the journal in '%s' (%s)".formatted(directory, e));
+            }
+            opened.countDown();
+            LockSupport.parkNanos(RETRY_NANOS * 4);
+        }
+        return false;
+    }
+
+    private void serve() {
+        while (!closing) {
+            try {
+                boolean busy = serveAll();
+                recovered();
+                rest(busy);
+            } catch (IOException | RuntimeException | Error e) {
+                failed("cannot extend the journal in '%s' (%s)".formatted(directory, e.getMessage()));
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    private boolean serveAll() throws IOException {
+        if (stripes.isOneWanted()) {
+            addStripe();
+        }
+        boolean busy = false;
+        for (StripeCare care : cares) {
+            busy |= care.serve(allocator);
+        }
+        return busy;
+    }
+
+    private void rest(boolean busy) {
+        long now = System.nanoTime();
+        if (busy) {
+            lastBusy = now;
+        }
+        if (now - lastBusy < BUSY_AFTER_NANOS) {
+            LockSupport.parkNanos(BUSY_NANOS);
+        } else {
+            doze();
+        }
+    }
+
+    private void doze() {
+        dozing = true;
+        if (cares.stream().noneMatch(StripeCare::isRequested) && !closing) {
+            LockSupport.parkNanos(IDLE_NANOS);
+        }
+        dozing = false;
+    }
+
+    private void failed(String sentence) {
+        if (!failing) {
+            Troubles.error(sentence + "; entries are dropped and counted until that is mended.");
+            failing = true;
+        }
+    }
+
+    private void recovered() {
+        if (failing) {
+            failing = false;
+            Troubles.warn("the journal in '%s' can be written again; %d entries were dropped."
+                    .formatted(directory, stripes.drops()));
+        }
+    }
+
+    private void closeAll() {
+        try {
+            for (StripeCare care : cares) {
+                care.finish();
+            }
+            allocator.close();
+        } catch (IOException | RuntimeException e) {
+            Troubles.warn("the journal in '%s' could not be closed (%s); nothing is lost.".formatted(directory, e));
+        }
+    }
+
+    private void addStripe() throws IOException {
+        Stripe stripe = new Stripe(cares.size(), this);
+        StripeCare care = new StripeCare(stripe);
+        care.prepare(allocator);
+        cares.add(care);
+        stripes.add(stripe);
+    }
+
+    /** Whether the current thread is one that serves a journal, of whatever class loader. */
+    static boolean isCurrent() {
+        return Thread.currentThread().getName().equals(NAME);
+    }
+
+    private static ThreadGroup rootGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+}

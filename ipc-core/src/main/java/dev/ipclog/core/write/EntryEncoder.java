@@ -1,0 +1,271 @@
+package dev.ipclog.core.write;
+
+import dev.ipclog.core.Severity;
+import dev.ipclog.core.format.EntryLayout;
+import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.format.ValueLayout;
+import java.util.Arrays;
+
+/**
+ * One log call on its way into the journal. It takes shape in the calling thread's own memory, user code runs while it
+ * does, and only {@link #commit} touches what is shared. The parts are given in the order of the methods here: the
+ * arguments, then context, markers, key-values, throwable, caller, origin, each at most once. In the end exactly one of
+ * {@link #commit} and {@link #abandon} is called. Not thread-safe: it belongs to the thread that began it.
+ */
+public final class EntryEncoder {
+    private static final int MAX_COUNT = 255;
+    private static final int INITIAL_DEFINITIONS = 8;
+
+    private final Stripes stripes;
+    private final ThreadNames threads;
+    private final Scratch scratch;
+    /** What the allocator's thread itself logs, through the queue's library, would have to wait for it. */
+    private final boolean muted = AllocatorThread.isCurrent();
+
+    private Definition[] definitions = new Definition[INITIAL_DEFINITIONS];
+    private int definitionCount;
+    private int definitionsLength;
+    private int severity;
+    private int arguments;
+    private int flags;
+    private boolean busy;
+
+    /** The stripe that this thread used last. */
+    Stripe home;
+
+    EntryEncoder(Stripes stripes, ThreadNames threads, int entryCap) {
+        this.stripes = stripes;
+        this.threads = threads;
+        this.scratch = new Scratch(entryCap);
+    }
+
+    boolean isBusy() {
+        return busy;
+    }
+
+    void begin(LogSource source, Severity level, String message) {
+        severity = level.number();
+        arguments = 0;
+        definitionCount = 0;
+        definitionsLength = 0;
+        scratch.reset(EntryLayout.VALUES_OFFSET);
+        use(threads.current());
+        Definition callSite = source.callSite(message);
+        if (callSite != null) {
+            flags = 0;
+            scratch.setInt(EntryLayout.SITE_OFFSET, use(callSite));
+        } else {
+            flags = EntryLayout.INLINE_PATTERN;
+            scratch.setInt(EntryLayout.SITE_OFFSET, use(source.logger()));
+            putValue(message);
+        }
+        busy = true;
+    }
+
+    /** Adds an argument: null, a string, a boxed primitive, or any object, whose {@code toString} is called now. */
+    public void add(Object argument) {
+        if (countArgument()) {
+            putValue(argument);
+        }
+    }
+
+    public void add(int argument) {
+        if (countArgument()) {
+            putValue(argument);
+        }
+    }
+
+    public void add(long argument) {
+        if (countArgument()) {
+            putValue(argument);
+        }
+    }
+
+    public void add(double argument) {
+        if (countArgument()) {
+            putValue(argument);
+        }
+    }
+
+    public void add(boolean argument) {
+        if (countArgument()) {
+            scratch.putByte(argument ? ValueLayout.TRUE : ValueLayout.FALSE);
+        }
+    }
+
+    /** The MDC of the call, from {@link JournalWriter#context}. */
+    public void context(Definition context) {
+        flags |= EntryLayout.CONTEXT;
+        scratch.putInt(use(context));
+    }
+
+    /** The first {@code count} of these markers, from {@link JournalWriter#marker}; 255 at most are kept. */
+    public void markers(Definition[] markers, int count) {
+        int kept = Math.min(count, MAX_COUNT);
+        flags |= EntryLayout.MARKERS;
+        scratch.putByte(kept);
+        for (int i = 0; i < kept; i++) {
+            scratch.putInt(use(markers[i]));
+        }
+    }
+
+    /** Says that {@code count} calls of {@link #keyValue} follow, 255 at most. */
+    public void keyValues(int count) {
+        if (count < 0 || count > MAX_COUNT) {
+            throw new IllegalArgumentException("0 to 255 key-values, not " + count);
+        }
+        flags |= EntryLayout.KEY_VALUES;
+        scratch.putByte(count);
+    }
+
+    public void keyValue(String key, Object value) {
+        scratch.putString(String.valueOf(key));
+        putValue(value);
+    }
+
+    /** A throwable with its causes and suppressed ones. */
+    public void throwable(Throwable throwable) {
+        int start = scratch.position();
+        try {
+            new ThrowableEncoder(scratch).put(throwable);
+            flags |= EntryLayout.THROWABLE;
+        } catch (Throwable e) {
+            scratch.position(start);
+            ThrowableEncoder.putFailed(scratch, throwable, e);
+            flags |= EntryLayout.THROWABLE;
+        }
+    }
+
+    /** Where the log call stands, from {@link JournalWriter#caller}. */
+    public void caller(Definition caller) {
+        flags |= EntryLayout.CALLER;
+        scratch.putInt(use(caller));
+    }
+
+    /** The process that the entry is about, from {@link JournalWriter#origin}, where it is not this one. */
+    public void origin(Definition origin) {
+        flags |= EntryLayout.ORIGIN;
+        scratch.putInt(use(origin));
+    }
+
+    /**
+     * Makes the entry durable against the death of the process.
+     *
+     * @return false if it had to be dropped, which is counted then
+     */
+    public boolean commit() {
+        try {
+            scratch.pad();
+            return !muted && stripes.append(this);
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** Gives this encoder back: nothing is written, and the entry counts as dropped. */
+    public void abandon() {
+        busy = false;
+        stripes.drop();
+    }
+
+    int frameLength() {
+        return FrameLayout.align(scratch.position());
+    }
+
+    /** The most that the definitions can take which this entry refers to. */
+    int definitionsLength() {
+        return definitionsLength;
+    }
+
+    int definitionCount() {
+        return definitionCount;
+    }
+
+    Definition definition(int index) {
+        return definitions[index];
+    }
+
+    int threadNumber() {
+        return definitions[0].number;
+    }
+
+    int secondWord() {
+        return FrameLayout.secondWord(FrameLayout.KIND_ENTRY, severity, arguments, flags);
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+
+    private int use(Definition definition) {
+        if (definitionCount == definitions.length) {
+            definitions = Arrays.copyOf(definitions, definitionCount * 2);
+        }
+        keep(definition);
+        definitionsLength += definition.length;
+        return definition.number;
+    }
+
+    /** Usually the same as at the call before: a store of a reference costs the collector's barrier, a look does not. */
+    private void keep(Definition definition) {
+        if (definitions[definitionCount] != definition) {
+            definitions[definitionCount] = definition;
+        }
+        definitionCount++;
+    }
+
+    private boolean countArgument() {
+        return arguments < MAX_COUNT && ++arguments > 0;
+    }
+
+    private void putValue(Object value) {
+        if (value instanceof String text) {
+            scratch.putString(text);
+        } else if (value instanceof Integer number) {
+            putValue(number.intValue());
+        } else if (value instanceof Long number) {
+            putValue(number.longValue());
+        } else if (value instanceof Double number) {
+            putValue(number.doubleValue());
+        } else {
+            putOtherValue(value);
+        }
+    }
+
+    private void putOtherValue(Object value) {
+        if (value == null) {
+            scratch.putByte(ValueLayout.NULL);
+        } else if (value instanceof Boolean truth) {
+            scratch.putByte(truth ? ValueLayout.TRUE : ValueLayout.FALSE);
+        } else if (value instanceof Float number) {
+            scratch.putByte(ValueLayout.FLOAT32);
+            scratch.putInt(Float.floatToRawIntBits(number));
+        } else if (value instanceof Character unit) {
+            scratch.putByte(ValueLayout.CHAR);
+            scratch.putShort(unit);
+        } else if (value instanceof Short number) {
+            scratch.putByte(ValueLayout.INT16);
+            scratch.putShort(number);
+        } else if (value instanceof Byte number) {
+            scratch.putByte(ValueLayout.INT8);
+            scratch.putByte(number);
+        } else {
+            scratch.putText(ObjectText.of(value));
+        }
+    }
+
+    private void putValue(int value) {
+        scratch.putByte(ValueLayout.INT32);
+        scratch.putInt(value);
+    }
+
+    private void putValue(long value) {
+        scratch.putByte(ValueLayout.INT64);
+        scratch.putLong(value);
+    }
+
+    private void putValue(double value) {
+        scratch.putByte(ValueLayout.FLOAT64);
+        scratch.putLong(Double.doubleToRawLongBits(value));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.ipclog.core.write;
+
+import dev.ipclog.core.Severity;
+import dev.ipclog.core.Troubles;
+import dev.ipclog.core.format.DefinitionType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One process's way into a journal. Thread-safe. A log call is {@link #begin}, then what {@link EntryEncoder} takes,
+ * then {@link EntryEncoder#commit}: when that returns true the entry is in the mapped file, and no death of the process
+ * can lose it. It waits for the journal only when no memory is ready for it, and then with a bound: 10 s while the
+ * journal is being opened, 3 s later. Past the bound, or while the disk is full, entries are dropped and counted.
+ */
+public final class JournalWriter implements AutoCloseable {
+    /** The longest entry, in bytes; of longer texts the rest is cut, with a mark that says how much. */
+    public static final int MAX_ENTRY_LENGTH = 1 << 20;
+
+    private static final int MAX_NAME_LENGTH = 255;
+    private static final int MAX_CONTEXT_LENGTH = 64 << 10;
+
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final AllocatorThread allocator;
+    private final ThreadLocal<EntryEncoder> encoders = ThreadLocal.withInitial(this::newEncoder);
+
+    private JournalWriter(Path directory, String processName) {
+        Definition process = Definition.of(
+                DefinitionType.PROCESS,
+                numbers.incrementAndGet(),
+                ProcessHandle.current().pid(),
+                processName);
+        this.allocator = new AllocatorThread(directory, processName, process);
+    }
+
+    /**
+     * Begins to open the journal in that directory, which is made if there is none, and returns at once. Trouble is told
+     * on stderr; it is tried again and again.
+     *
+     * @param processName shown with each entry; 255 characters of it at most
+     */
+    public static JournalWriter open(Path directory, String processName) {
+        String name = processName.substring(0, Math.min(processName.length(), MAX_NAME_LENGTH));
+        JournalWriter writer = new JournalWriter(directory, name);
+        writer.allocator.start();
+        return writer;
+    }
+
+    /** What a logger of that name logs with; one for each logger. */
+    public LogSource source(String loggerName) {
+        return new LogSource(loggerName, numbers);
+    }
+
+    /**
+     * Begins a log call in memory of the calling thread.
+     *
+     * @param message the pattern, with {@code {}} for each argument; null is kept as such
+     */
+    public EntryEncoder begin(LogSource source, Severity severity, String message) {
+        EntryEncoder encoder = encoders.get();
+        if (encoder.isBusy()) {
+            encoder = newEncoder();
+        }
+        encoder.begin(source, severity, message);
+        return encoder;
+    }
+
+    /** A snapshot of an MDC, 64 KiB of it at most; keep it until the MDC changes. */
+    public Definition context(Map<String, String> mdc) {
+        Scratch values = new Scratch(MAX_CONTEXT_LENGTH);
+        int pairs = 0;
+        for (Map.Entry<String, String> pair : mdc.entrySet()) {
+            if (!values.isFull()) {
+                values.putString(String.valueOf(pair.getKey()));
+                values.putString(String.valueOf(pair.getValue()));
+                pairs++;
+            }
+        }
+        return Definition.context(numbers.incrementAndGet(), pairs, values.toByteArray());
+    }
+
+    /** A marker; keep it. */
+    public Definition marker(String name) {
+        return Definition.of(DefinitionType.MARKER, numbers.incrementAndGet(), 0, name);
+    }
+
+    /** A place in the source, as a stack trace shows it; keep it. */
+    public Definition caller(String location) {
+        return Definition.of(DefinitionType.CALLER, numbers.incrementAndGet(), 0, location);
+    }
+
+    /** Another process that entries are about; keep it. */
+    public Definition origin(String processName, long pid) {
+        return Definition.of(DefinitionType.PROCESS, numbers.incrementAndGet(), pid, processName);
+    }
+
+    /** The writer's number, unique in the journal; 0 until the journal is open. */
+    public long number() {
+        return allocator.writerNumber();
+    }
+
+    /**
+     * Waits until the journal is open.
+     *
+     * @return false if it is not within {@code bound}, or the first try has failed
+     */
+    public boolean awaitOpen(Duration bound) {
+        try {
+            return allocator.awaitOpen(bound.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** How many entries have been dropped so far. */
+    public long dropped() {
+        return allocator.stripes().drops();
+    }
+
+    /** Ends and seals what is open. Later entries are dropped and counted. Takes 10 s at most. */
+    @Override
+    public void close() {
+        try {
+            allocator.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Troubles.warn("interrupted while the journal was being closed; nothing is lost.");
+        }
+    }
+
+    private EntryEncoder newEncoder() {
+        return new EntryEncoder(allocator.stripes(), new ThreadNames(numbers), MAX_ENTRY_LENGTH);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ipclog.core.write;
+
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What an object says of itself, as SLF4J's MessageFormatter would show it: arrays with their elements, however deep, an
+ * array within itself as {@code [...]}, and {@code [FAILED toString()]} for what cannot be asked.
+ */
+final class ObjectText {
+    static final String FAILED = "[FAILED toString()]";
+
+    private final StringBuilder text = new StringBuilder();
+    private final Deque<Object> enclosing = new ArrayDeque<>();
+
+    private ObjectText() {}
+
+    static String of(Object value) {
+        return value.getClass().isArray() ? new ObjectText().array(value).toString() : ask(value);
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private static String ask(Object value) {
+        try {
+            return String.valueOf(value.toString());
+        } catch (Throwable e) {
+            return FAILED;
+        }
+    }
+
+    private StringBuilder array(Object array) {
+        if (isEnclosing(array)) {
+            return text.append("[...]");
+        }
+        enclosing.push(array);
+        text.append('[');
+        for (int i = 0; i < Array.getLength(array); i++) {
+            element(i == 0 ? "" : ", ", Array.get(array, i));
+        }
+        enclosing.pop();
+        return text.append(']');
+    }
+
+    private void element(String separator, Object value) {
+        text.append(separator);
+        if (value == null) {
+            text.append("null");
+        } else if (value.getClass().isArray()) {
+            array(value);
+        } else {
+            text.append(ask(value));
+        }
+    }
+
+    private boolean isEnclosing(Object array) {
+        for (Object outer : enclosing) {
+            if (outer == array) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.ipclog.core.write;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How long a log call has waited: first spinning, then in naps. Time in which the whole process was stopped does not
+ * count, since what it waits for was stopped too.
+ */
+final class Patience {
+    private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(30);
+    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
+    private static final long STOPPED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private long start = System.nanoTime();
+    private long last = start;
+
+    /** When the wait began, or would have begun without the stops. */
+    long start() {
+        return start;
+    }
+
+    void pause() {
+        if (last - start < SPIN_NANOS) {
+            Thread.onSpinWait();
+        } else {
+            LockSupport.parkNanos(NAP_NANOS);
+        }
+        long now = System.nanoTime();
+        if (now - last > STOPPED_NANOS) {
+            start += now - last;
+        }
+        last = now;
+    }
+}

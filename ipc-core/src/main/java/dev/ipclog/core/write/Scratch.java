@@ -1,0 +1,214 @@
+package dev.ipclog.core.write;
+
+import dev.ipclog.core.format.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Memory of one thread in which an entry takes shape before a stripe is held. It grows up to a cap; of a text that goes
+ * past the cap as much is kept as fits, with a mark that says how much was cut.
+ */
+final class Scratch {
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+
+    private static final int INITIAL_LENGTH = 512;
+    private static final int KEPT_LENGTH = 64 << 10;
+    /** Room past the cap for what is not text: numbers, counts, marks of cuts. */
+    private static final int RESERVE = 16 << 10;
+
+    private static final int MAX_UTF8_PER_CHAR = 3;
+    private static final int MAX_MARK_LENGTH = 64;
+
+    private final int cap;
+    private byte[] bytes = new byte[INITIAL_LENGTH];
+    private int position;
+
+    Scratch(int cap) {
+        this.cap = cap;
+    }
+
+    int position() {
+        return position;
+    }
+
+    void position(int newPosition) {
+        position = newPosition;
+    }
+
+    /** Whether only little more than numbers can still be added. */
+    boolean isFull() {
+        return position >= cap;
+    }
+
+    void reset(int newPosition) {
+        if (bytes.length > KEPT_LENGTH) {
+            bytes = new byte[INITIAL_LENGTH];
+        }
+        position = newPosition;
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, position);
+    }
+
+    void putByte(int value) {
+        ensure(Byte.BYTES);
+        bytes[position++] = (byte) value;
+    }
+
+    void putShort(int value) {
+        ensure(Short.BYTES);
+        SHORT.set(bytes, position, (short) value);
+        position += Short.BYTES;
+    }
+
+    void putInt(int value) {
+        ensure(Integer.BYTES);
+        INT.set(bytes, position, value);
+        position += Integer.BYTES;
+    }
+
+    void putLong(long value) {
+        ensure(Long.BYTES);
+        LONG.set(bytes, position, value);
+        position += Long.BYTES;
+    }
+
+    void setByte(int index, int value) {
+        bytes[index] = (byte) value;
+    }
+
+    void setInt(int index, int value) {
+        INT.set(bytes, index, value);
+    }
+
+    void setShort(int index, int value) {
+        SHORT.set(bytes, index, (short) value);
+    }
+
+    /** A string as a typed value. */
+    void putString(String text) {
+        putText(text, ValueLayout.SHORT_STRING, ValueLayout.LONG_STRING);
+    }
+
+    /** What some object said of itself, as a typed value. */
+    void putText(String text) {
+        putText(text, ValueLayout.SHORT_TEXT, ValueLayout.LONG_TEXT);
+    }
+
+    private void putText(String text, byte shortType, byte longType) {
+        if (text.length() * (long) MAX_UTF8_PER_CHAR <= ValueLayout.MAX_SHORT) {
+            putByte(shortType);
+            int start = position;
+            putByte(0);
+            putUtf8(text);
+            bytes[start] = (byte) (position - start - 1);
+        } else {
+            putByte(longType);
+            int start = position;
+            putInt(0);
+            putUtf8(text);
+            INT.set(bytes, start, position - start - Integer.BYTES);
+        }
+    }
+
+    /** The bytes of {@code text} in standard UTF-8, a lone surrogate as U+FFFD; at the cap it is cut, and marked. */
+    void putUtf8(String text) {
+        int length = text.length();
+        int fitting = Math.min(length, Math.max(0, cap - position));
+        ensure(fitting * MAX_UTF8_PER_CHAR);
+        int taken = encode(text, fitting);
+        if (taken < length) {
+            putMark(length - taken);
+        }
+    }
+
+    private int encode(String text, int end) {
+        byte[] target = bytes;
+        int at = position;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                position = at;
+                return encodeWide(text, i, end);
+            }
+            target[at++] = (byte) c;
+        }
+        position = at;
+        return end;
+    }
+
+    private int encodeWide(String text, int from, int end) {
+        int i = from;
+        while (i < end && position <= cap) {
+            int point = text.codePointAt(i);
+            i += Character.charCount(point);
+            encodePoint(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point);
+        }
+        return i;
+    }
+
+    private void encodePoint(int point) {
+        if (point < 0x80) {
+            bytes[position++] = (byte) point;
+        } else if (point < 0x800) {
+            bytes[position++] = (byte) (0xC0 | (point >> 6));
+            bytes[position++] = tail(point);
+        } else if (point < 0x10000) {
+            bytes[position++] = (byte) (0xE0 | (point >> 12));
+            bytes[position++] = tail(point >> 6);
+            bytes[position++] = tail(point);
+        } else {
+            ensure(Integer.BYTES);
+            bytes[position++] = (byte) (0xF0 | (point >> 18));
+            bytes[position++] = tail(point >> 12);
+            bytes[position++] = tail(point >> 6);
+            bytes[position++] = tail(point);
+        }
+    }
+
+    private static byte tail(int bits) {
+        return (byte) (0x80 | (bits & 0x3F));
+    }
+
+    private void putMark(int cut) {
+        String mark = "… [" + cut + " more characters cut]";
+        ensure(MAX_MARK_LENGTH);
+        for (int i = 0; i < mark.length(); i++) {
+            encodePoint(mark.charAt(i));
+        }
+    }
+
+    /** Copies the words from byte {@code from} (a multiple of eight) to the position, padded with zeros. */
+    void copyWords(int from, ByteBuffer target, int at) {
+        for (int i = from; i < position; i += Long.BYTES) {
+            target.putLong(at + i, (long) LONG.get(bytes, i));
+        }
+    }
+
+    /** Fills the last word with zeros; after it, {@link #copyWords} may copy whole words. */
+    void pad() {
+        ensure(Long.BYTES);
+        LONG.set(bytes, position, 0L);
+    }
+
+    private void ensure(int more) {
+        if (position + more + Long.BYTES > bytes.length) {
+            grow(position + more + Long.BYTES);
+        }
+    }
+
+    private void grow(int needed) {
+        bytes = Arrays.copyOf(bytes, Math.max(needed, Math.min(bytes.length * 2, cap + RESERVE)));
+    }
+
+    private static VarHandle view(Class<?> arrayClass) {
+        return MethodHandles.byteArrayViewVarHandle(arrayClass, ByteOrder.LITTLE_ENDIAN)
+                .withInvokeExactBehavior();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ipclog.core.write;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How large a stripe's slabs are, and how many are kept ready, by the rate at which it fills them: so that a busy stripe
+ * never waits, and a quiet one costs little disk.
+ */
+final class SlabPacing {
+    static final int SMALLEST = 4 << 10;
+    static final int LARGEST = 1 << 20;
+    private static final int FIRST = 16 << 10;
+
+    private static final long QUICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long HOT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int HOT_READY = 4;
+    private static final int STARVED_GROWTH = 4;
+
+    private int length = FIRST;
+    private long lastTaken;
+    private long lastFillNanos = Long.MAX_VALUE;
+
+    int length() {
+        return length;
+    }
+
+    /** How many slabs to keep ready while the current one is filled so far. */
+    int ready(int filled) {
+        if (lastFillNanos < HOT_NANOS) {
+            return HOT_READY;
+        }
+        return lastFillNanos < QUICK_NANOS || filled > length / 2 ? 1 : 0;
+    }
+
+    /** The stripe has taken {@code count} slabs since the last look. */
+    void taken(int count, long now) {
+        lastFillNanos = (now - lastTaken) / count;
+        lastTaken = now;
+        if (lastFillNanos < QUICK_NANOS) {
+            grow(2);
+        }
+    }
+
+    /** The stripe had to wait for a slab of so many bytes, which an entry of more than the usual size may need. */
+    void starved(int needed) {
+        grow(STARVED_GROWTH);
+        length = Math.max(length, needed);
+    }
+
+    private void grow(int factor) {
+        length = Math.max(length, Math.min(length * factor, LARGEST));
+    }
+
+    /** The stripe did not fill its slab in time. */
+    void aged() {
+        length = Math.max(length / 2, SMALLEST);
+        lastFillNanos = Long.MAX_VALUE;
+    }
+}

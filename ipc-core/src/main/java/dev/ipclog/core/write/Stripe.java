@@ -1,0 +1,272 @@
+package dev.ipclog.core.write;
+
+import dev.ipclog.core.format.EntryLayout;
+import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.format.SlabLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * One sequence of numbered entries, written by one thread at a time into a slab of its own. A thread holds the stripe
+ * for the few writes of a frame; the allocator's thread holds it to end a slab that has grown old. All fields but
+ * {@code held} and what the allocator reads are touched only while it is held.
+ */
+final class Stripe {
+    private static final VarHandle HELD;
+    private static final int SEEN = 2048;
+
+    /** More than one is needed only if the thread is stopped for seconds between taking a slab and reading the clock. */
+    private static final int MOST_RENEWALS = 3;
+
+    static {
+        try {
+            HELD = MethodHandles.lookup().findVarHandle(Stripe.class, "held", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final int number;
+    private final SlabSupply supply;
+
+    /** Ready slabs, oldest first: put in by the allocator's thread, taken by the holder. */
+    private final Queue<Slab> ready = new ConcurrentLinkedQueue<>();
+
+    /** Definitions that stand in the current slab, found by the low bits of their numbers. One may be forgotten. */
+    private final Definition[] seen = new Definition[SEEN];
+
+    private volatile boolean held;
+    private volatile int requested;
+    private volatile int takes;
+    private Slab slab;
+    private ByteBuffer memory;
+    private long anchor;
+    private int position;
+    private int limit;
+    private long nextNumber;
+    private long drops;
+    private long dropsBefore;
+    private boolean starved;
+    private boolean torn;
+
+    Stripe(int number, SlabSupply supply) {
+        this.number = number;
+        this.supply = supply;
+    }
+
+    boolean tryHold() {
+        return !held && HELD.compareAndSet(this, false, true);
+    }
+
+    void release() {
+        HELD.setRelease(this, false);
+    }
+
+    /** Adds an entry. The stripe is held. Returns false if it was dropped, and counted. */
+    boolean append(EntryEncoder entry) {
+        long now = System.nanoTime();
+        for (int renewals = 0; !hasRoom(entry, now); renewals++) {
+            if (renewals == MOST_RENEWALS || !renew(entry)) {
+                drop(1);
+                return false;
+            }
+            now = System.nanoTime();
+        }
+        write(entry, now);
+        return true;
+    }
+
+    /** Counts entries that never came as far as a frame. The stripe is held. */
+    void drop(long count) {
+        nextNumber += count;
+        drops += count;
+        if (slab != null) {
+            SlabLayout.dropsSince(slab.memory, drops - dropsBefore);
+        }
+    }
+
+    /** Ends slabs that are older than slabs may be. The stripe is held. Returns whether the current one was. */
+    boolean endIfOld(long now) {
+        while (!ready.isEmpty() && isOld(ready.peek().monotonicAnchor, now)) {
+            discard(ready.poll());
+        }
+        boolean old = isOpen() && isOld(anchor, now);
+        if (old) {
+            end();
+        }
+        return old;
+    }
+
+    /** Ends all ready slabs unused. The stripe is held. */
+    void discardReady() {
+        for (Slab unused = ready.poll(); unused != null; unused = ready.poll()) {
+            discard(unused);
+        }
+    }
+
+    /** Ends the current slab, whatever its age. The stripe is held. */
+    void end() {
+        if (isOpen()) {
+            skipCommitted();
+            FrameLayout.secondWord(memory, position, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
+            FrameLayout.commit(memory, position, FrameLayout.HEADER_LENGTH);
+            limit = 0;
+            slab.end();
+        }
+    }
+
+    /** Goes past frames that were committed by a thread that an Error struck right after. */
+    private void skipCommitted() {
+        int length = FrameLayout.length(memory, position);
+        while (torn && length != 0) {
+            nextNumber += FrameLayout.kind(memory, position) == FrameLayout.KIND_ENTRY ? 1 : 0;
+            position += length;
+            length = FrameLayout.length(memory, position);
+        }
+        torn = false;
+    }
+
+    /** How far the current slab is filled, in bytes; a guess if the stripe is not held. */
+    int filled() {
+        return position;
+    }
+
+    /** Whether the current slab is in use and will soon be too old; a guess if the stripe is not held. */
+    boolean isAging(long now) {
+        return isOpen() && now - anchor > SlabLayout.MAX_AGE_NANOS / 10 * 8;
+    }
+
+    /** How many slabs the stripe has taken so far. */
+    int takes() {
+        return takes;
+    }
+
+    /** How many bytes the holder, which waits, needs room for; 0 if it does not wait. */
+    int requested() {
+        return requested;
+    }
+
+    /** Makes a slab ready, which answers the request; if it is too small, the holder asks again. */
+    void offer(Slab slab) {
+        requested = 0;
+        ready.add(slab);
+    }
+
+    int readyCount() {
+        return ready.size();
+    }
+
+    /** The next ready slab that is young and large enough; those that are not are ended unused. The stripe is held. */
+    Slab pollReady(int needed) {
+        long now = System.nanoTime();
+        Slab next = ready.poll();
+        while (next != null && (next.room() < needed || isOld(next.monotonicAnchor, now))) {
+            discard(next);
+            requested = needed;
+            next = ready.poll();
+        }
+        return next;
+    }
+
+    private boolean isOld(long slabAnchor, long now) {
+        return now - slabAnchor > SlabLayout.MAX_AGE_NANOS;
+    }
+
+    private boolean isOpen() {
+        return limit != 0;
+    }
+
+    private boolean hasRoom(EntryEncoder entry, long now) {
+        return position + entry.frameLength() + entry.definitionsLength() <= limit && !torn && !isOld(anchor, now);
+    }
+
+    /** Between the two stores to {@code torn} an Error may strike; the slab is ended then, at its last whole frame. */
+    private void write(EntryEncoder entry, long now) {
+        torn = true;
+        define(entry);
+        EntryLayout.timeAndThread(memory, position, now - anchor, entry.threadNumber());
+        entry.scratch().copyWords(EntryLayout.SITE_OFFSET, memory, position);
+        FrameLayout.secondWord(memory, position, entry.secondWord());
+        commit(entry.frameLength());
+        nextNumber++;
+        torn = false;
+    }
+
+    private void commit(int length) {
+        FrameLayout.commit(memory, position, length);
+        position += length;
+    }
+
+    private void define(EntryEncoder entry) {
+        for (int i = 0; i < entry.definitionCount(); i++) {
+            define(entry.definition(i));
+        }
+    }
+
+    private void define(Definition definition) {
+        if (seen[definition.number & (SEEN - 1)] != definition) {
+            if (definition.required != null) {
+                define(definition.required);
+            }
+            write(definition);
+        }
+    }
+
+    private void write(Definition definition) {
+        byte[] frame = definition.frame;
+        memory.put(
+                position + FrameLayout.HEADER_LENGTH,
+                frame,
+                FrameLayout.HEADER_LENGTH,
+                frame.length - FrameLayout.HEADER_LENGTH);
+        FrameLayout.secondWord(memory, position, FrameLayout.secondWord(FrameLayout.KIND_DEFINITION, 0, 0, 0));
+        commit(frame.length);
+        seen[definition.number & (SEEN - 1)] = definition;
+    }
+
+    private boolean renew(EntryEncoder entry) {
+        end();
+        int needed = entry.frameLength() + entry.definitionsLength();
+        Slab next = pollReady(needed);
+        if (next == null) {
+            requested = needed; // also if there is no hope now, so that there is a slab when there is again
+            next = starved ? null : supply.await(this, needed);
+            starved = next == null && !supply.isFailing();
+        }
+        if (next == null) {
+            return false;
+        }
+        install(next);
+        return true;
+    }
+
+    private static void discard(Slab unused) {
+        FrameLayout.secondWord(
+                unused.memory, unused.framesStart, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
+        FrameLayout.commit(unused.memory, unused.framesStart, FrameLayout.HEADER_LENGTH);
+        unused.end();
+        unused.replace();
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder only
+    private void install(Slab next) {
+        SlabLayout.taken(next.memory, nextNumber, drops);
+        dropsBefore = drops;
+        if (slab != null) {
+            slab.replace();
+        }
+        Arrays.fill(seen, null);
+        slab = next;
+        memory = next.memory;
+        anchor = next.monotonicAnchor;
+        position = next.framesStart;
+        limit = next.framesStart + next.room();
+        starved = false;
+        requested = 0;
+        takes++;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.ipclog.core.write;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The stripes of a writer. A thread keeps to the one that it held last; if another thread holds that, it takes any that
+ * is free, and asks for one more.
+ */
+final class Stripes {
+    private static final int SPINS = 100;
+    private static final int SPINS_BEFORE_ASKING = 4;
+
+    private final int most;
+    private final SlabSupply supply;
+    private final AtomicInteger nextHome = new AtomicInteger();
+    /** Entries dropped before a stripe could be held; given numbers by the next holder. */
+    private final AtomicLong unnumberedDrops = new AtomicLong();
+
+    private final LongAdder drops = new LongAdder();
+    private volatile Stripe[] all;
+    private volatile boolean wanted;
+    private volatile boolean closed;
+
+    Stripes(Stripe first, int most, SlabSupply supply) {
+        this.supply = supply;
+        this.all = new Stripe[] {first};
+        this.most = most;
+    }
+
+    Stripe[] all() {
+        return all;
+    }
+
+    /** Whether a thread found all stripes held, and there may be more of them. */
+    boolean isOneWanted() {
+        return wanted && all.length < most;
+    }
+
+    void add(Stripe stripe) {
+        Stripe[] more = Arrays.copyOf(all, all.length + 1);
+        more[more.length - 1] = stripe;
+        all = more;
+        wanted = false;
+    }
+
+    /** From now on, each entry is dropped, and counted. */
+    void close() {
+        closed = true;
+    }
+
+    long drops() {
+        return drops.sum();
+    }
+
+    /** Counts an entry that never came as far as a stripe. */
+    void drop() {
+        drops.increment();
+        unnumberedDrops.incrementAndGet();
+    }
+
+    /** Adds an entry to a stripe; returns false if it was dropped, and counted. */
+    boolean append(EntryEncoder entry) {
+        Stripe stripe = closed ? null : hold(entry);
+        if (stripe == null) {
+            drop();
+            return false;
+        }
+        try {
+            if (unnumberedDrops.get() != 0) {
+                stripe.drop(unnumberedDrops.getAndSet(0));
+            }
+            if (stripe.append(entry)) {
+                return true;
+            }
+        } finally {
+            stripe.release();
+        }
+        drops.increment();
+        return false;
+    }
+
+    private Stripe hold(EntryEncoder entry) {
+        Stripe home = entry.home;
+        if (home != null && home.tryHold()) {
+            return home;
+        }
+        home = home == null ? holdAny(nextHome.getAndIncrement()) : holdAny(home.number);
+        if (home != null) {
+            entry.home = home;
+        }
+        return home;
+    }
+
+    private Stripe holdAny(int first) {
+        Stripe held = tryAll(first);
+        for (int tries = 0; held == null && tries < SPINS; tries++) {
+            wanted |= tries == SPINS_BEFORE_ASKING;
+            Thread.onSpinWait();
+            held = tryAll(first);
+        }
+        return held == null ? awaitAny(first) : held;
+    }
+
+    private Stripe awaitAny(int first) {
+        Patience patience = new Patience();
+        Stripe held = tryAll(first);
+        while (held == null && supply.mayWait(patience.start())) {
+            patience.pause();
+            held = tryAll(first);
+        }
+        return held;
+    }
+
+    private Stripe tryAll(int first) {
+        Stripe[] stripes = all;
+        for (int i = 0; i < stripes.length; i++) {
+            Stripe stripe = stripes[Math.floorMod(first + i, stripes.length)];
+            if (stripe.tryHold()) {
+                return stripe;
+            }
+        }
+        return null;
+    }
+}
