@@ -1,0 +1,88 @@
+package dev.ipclog.core.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.ipclog.core.JournalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalDirectoryTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aDirectoryThatIsMissingIsMadeForItsOwnerAlone() throws IOException {
+        Path deep = directory.resolve("a/b/logs");
+        JournalDirectory journal = JournalDirectory.create(deep);
+
+        assertEquals(deep, journal.path());
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(deep)));
+        assertFalse(journal.isCreated());
+    }
+
+    @Test
+    void aDirectoryThatIsThereIsTakenAsItIs() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-x---"));
+        JournalDirectory.create(directory);
+        assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
+    }
+
+    @Test
+    void aFileIsNoDirectoryToLogInto() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertRefused("is not a directory", file, () -> JournalDirectory.create(file));
+        assertRefused("is not a directory", file, () -> JournalDirectory.existing(file));
+        Path below = file.resolve("logs");
+        assertRefused("cannot be made", below, () -> JournalDirectory.create(below));
+    }
+
+    @Test
+    void aSymbolicLinkIsNotLoggedInto() throws IOException {
+        Path link =
+                Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("real")));
+        assertRefused("symbolic link", link, () -> JournalDirectory.create(link));
+        Path dangling = Files.createSymbolicLink(directory.resolve("dangling"), directory.resolve("nowhere"));
+        assertRefused("symbolic link", dangling, () -> JournalDirectory.create(dangling));
+        assertTrue(Files.notExists(directory.resolve("nowhere")));
+    }
+
+    @Test
+    void aDirectoryThatMayNotBeWrittenIsRefused() throws IOException {
+        Path closed = Files.createDirectory(directory.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeFalse(Files.isWritable(closed), "this user (root?) may write everywhere");
+        assertRefused("may not be read and written", closed, () -> JournalDirectory.create(closed));
+    }
+
+    @Test
+    void whatIsNoJournalIsNotRead() {
+        Path missing = directory.resolve("missing");
+        assertRefused("does not exist", missing, () -> JournalDirectory.existing(missing));
+        assertRefused("holds no metadata.cq4t", directory, () -> JournalDirectory.existing(directory));
+    }
+
+    @Test
+    void aLinkAsMetadataMakesNoJournal() throws IOException {
+        Path elsewhere = Files.createFile(directory.resolve("elsewhere"));
+        Path journal = Files.createDirectory(directory.resolve("journal"));
+        Files.createSymbolicLink(journal.resolve("metadata.cq4t"), elsewhere);
+        assertRefused("holds no metadata.cq4t", journal, () -> JournalDirectory.existing(journal));
+    }
+
+    private static void assertRefused(String why, Path what, Executable use) {
+        String sentence = assertThrows(JournalException.class, use).getMessage();
+        assertTrue(sentence.contains(why), sentence);
+        assertTrue(sentence.contains("'" + what + "'"), sentence);
+        assertEquals(1, sentence.lines().count());
+        assertTrue(sentence.endsWith("."), sentence);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ipclog.core.process;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What an {@link Application} says about the calls it has made.
+ *
+ * @param committed how many entries the journal has taken
+ * @param longestNanos the longest call
+ */
+record Answer(long committed, long longestNanos) {
+    static Answer of(String line) {
+        String[] words = line.split(" ", -1);
+        if (!words[0].equals("logged")) {
+            throw new IllegalArgumentException(line);
+        }
+        return new Answer(Long.parseLong(words[1]), Long.parseLong(words[3]));
+    }
+
+    long longestMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(longestNanos);
+    }
+
+    /** Prints the longest call: a figure that people compare. */
+    Answer print(String occasion) {
+        System.out.printf("%s: longest call %,d us%n", occasion, TimeUnit.NANOSECONDS.toMicros(longestNanos));
+        return this;
+    }
+}

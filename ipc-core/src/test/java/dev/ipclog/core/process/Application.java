@@ -1,0 +1,152 @@
+package dev.ipclog.core.process;
+
+import dev.ipclog.core.Severity;
+import dev.ipclog.core.read.JournalReader;
+import dev.ipclog.core.read.Mode;
+import dev.ipclog.core.read.Selection;
+import dev.ipclog.core.read.Start;
+import dev.ipclog.core.read.Verifier;
+import dev.ipclog.core.write.EntryEncoder;
+import dev.ipclog.core.write.JournalWriter;
+import dev.ipclog.core.write.LogSource;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An application that logs as it is told, line by line, on standard input, and answers on standard output. Its entries
+ * are numbered from 0, whether the journal takes them or not.
+ *
+ * <ul>
+ *   <li>{@code log COUNT PAUSE_MICROS}: logs so many, and answers {@code logged COMMITTED longest NANOS}
+ *   <li>{@code report COUNT PAUSE_MICROS}: the same, and prints the number of each that was kept as soon as the call has returned
+ *   <li>{@code until PAUSE_MICROS}: logs until the next line comes, then answers as {@code log}
+ *   <li>{@code dropped}: answers how many the writer has dropped
+ *   <li>{@code read}: reads the whole journal, closes the reader, and answers {@code read ENTRIES}
+ *   <li>{@code close}: closes the writer
+ *   <li>{@code end}: ends without closing
+ * </ul>
+ */
+final class Application {
+    static final String LOGGER = "dev.ipclog.test.Application";
+
+    private final Path directory;
+    private final JournalWriter writer;
+    private final LogSource source;
+    private final BufferedReader commands =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private final FileOutputStream answers = new FileOutputStream(FileDescriptor.out);
+
+    private long next;
+    private long committed;
+    private long longest;
+
+    private Application(Path directory, String name) {
+        this.directory = directory;
+        this.writer = JournalWriter.open(directory, name);
+        this.source = writer.source(LOGGER);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Application application = new Application(Path.of(arguments[0]), arguments[1]);
+        for (int i = 2; i < arguments.length; i++) {
+            application.obey(arguments[i].split(" ", -1));
+        }
+        String line = application.commands.readLine();
+        while (line != null && !line.equals("end")) {
+            application.obey(line.split(" ", -1));
+            line = application.commands.readLine();
+        }
+    }
+
+    private void obey(String[] command) throws IOException {
+        switch (command[0]) {
+            case "log" -> log(Long.parseLong(command[1]), Long.parseLong(command[2]), false);
+            case "report" -> log(Long.parseLong(command[1]), Long.parseLong(command[2]), true);
+            case "until" -> logUntilToldMore(Long.parseLong(command[1]));
+            case "enough" -> {}
+            case "dropped" -> answer("dropped " + writer.dropped());
+            case "read" -> answer("read " + readAll());
+            case "close" -> close();
+            default -> throw new IllegalArgumentException(command[0]);
+        }
+    }
+
+    private void log(long count, long pauseMicros, boolean reporting) throws IOException {
+        begin();
+        for (long i = 0; i < count; i++) {
+            boolean kept = logOne();
+            if (reporting && kept) {
+                answer(Long.toString(next - 1));
+            }
+            pause(pauseMicros);
+        }
+        answerHowItWent();
+    }
+
+    private void logUntilToldMore(long pauseMicros) throws IOException {
+        begin();
+        while (!commands.ready()) {
+            for (int i = 0; i < 100; i++) {
+                logOne();
+                pause(pauseMicros);
+            }
+        }
+        answerHowItWent();
+    }
+
+    private void begin() {
+        committed = 0;
+        longest = 0;
+    }
+
+    private boolean logOne() {
+        long number = next++;
+        String text = Payload.text(number);
+        long start = System.nanoTime();
+        EntryEncoder entry = writer.begin(source, Severity.INFO, Payload.PATTERN);
+        entry.add(number);
+        entry.add(text);
+        boolean kept = entry.commit();
+        longest = Math.max(longest, System.nanoTime() - start);
+        committed += kept ? 1 : 0;
+        return kept;
+    }
+
+    private void answerHowItWent() throws IOException {
+        answer("logged " + committed + " longest " + longest);
+    }
+
+    private long readAll() {
+        long entries = 0;
+        try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.SNAPSHOT)) {
+            while (reader.next() != null) {
+                entries++;
+            }
+        }
+        Verifier.verify(directory);
+        return entries;
+    }
+
+    private void close() throws IOException {
+        writer.close();
+        answer("closed");
+    }
+
+    /** One write to the pipe for each line: a line is there as a whole or not at all. */
+    private void answer(String line) throws IOException {
+        answers.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void pause(long micros) {
+        if (micros > 0) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.ipclog.core.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ipclog.core.read.Start;
+import dev.ipclog.core.read.Verifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("dev.ipclog.core.process.Jdk#all")
+class FrozenWriterProcessTest {
+    private static final int FREEZES = 5;
+    private static final int CATCHES = 300;
+    private static final long BOUND_MS = 5_000;
+    private static final Duration RECOVERY = Duration.ofSeconds(2);
+    private static final Path LOCKS = Path.of("/proc/locks");
+
+    @Parameter
+    Jdk jdk;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aFrozenWriterHoldsNobodyUpAndGoesOnWhereItWas() {
+        try (ChildJvm frozen = ChildJvm.start(jdk, Application.class, directory, "frozen", "log 1 0");
+                ChildJvm other = ChildJvm.start(jdk, Application.class, directory, "other", "log 1 0")) {
+            frozen.receive();
+            other.receive();
+            try (Follower follower = Follower.start(directory, Start.BEGINNING)) {
+                frozen.send("until 0");
+                long others = 1;
+                for (int i = 0; i < FREEZES; i++) {
+                    freezeOutsideOfTheLock(frozen);
+                    Answer answer = Answer.of(other.ask("log 5000 20")).print("beside a frozen writer, " + jdk);
+                    assertEquals(5_000, answer.committed());
+                    assertTrue(answer.longestMillis() < 500, answer.toString());
+                    others += answer.committed();
+                    assertFollowerSees(follower, others);
+                    frozen.unfreeze();
+                }
+                long frozens = 1 + Answer.of(frozen.ask("enough")).committed();
+                Tally seen = follower.finish();
+                assertEquals(List.of(), seen.faults());
+                assertEquals(List.of(), seen.gaps());
+                assertEquals(frozens, seen.entries("frozen"));
+                assertEquals(others, seen.entries("other"));
+            }
+        }
+        assertTrue(Verifier.verify(directory).isClean());
+    }
+
+    /** Nobody can know how long that one will be frozen, so the others wait with a bound, then drop and count. */
+    @Test
+    void whoIsFrozenWithTheLockOfAllocationInHandCostsTheOthersNoMoreThanTheBound() {
+        try (ChildJvm frozen = ChildJvm.start(jdk, Application.class, directory, "frozen", "log 1 0");
+                ChildJvm other = ChildJvm.start(jdk, Application.class, directory, "other", "log 1 0")) {
+            frozen.receive();
+            other.receive();
+            frozen.send("until 0");
+            assumeTrue(freezeInside(frozen), "it could not be caught with the lock in hand");
+
+            Answer beside = Answer.of(other.ask("log 20000 0")).print("while the lock is not given back, " + jdk);
+            assertTrue(beside.committed() < 20_000, "somebody else has the lock, so no slab can be had");
+            assertTrue(beside.longestMillis() < BOUND_MS, beside.toString());
+
+            frozen.unfreeze();
+            assertTrue(
+                    Await.within(RECOVERY, () -> Answer.of(other.ask("log 1 0")).committed() == 1));
+            Answer.of(frozen.ask("enough"));
+            long dropped = Long.parseLong(other.ask("dropped").substring("dropped ".length()));
+            assertEquals("closed", other.ask("close"));
+
+            assertEquals(dropped, Tally.of(directory).dropped());
+        }
+        assertTrue(Verifier.verify(directory).isClean());
+    }
+
+    private static void assertFollowerSees(Follower follower, long others) {
+        Await.until("the other's entries are shown", () -> follower.tally().entries("other") == others);
+    }
+
+    private void freezeOutsideOfTheLock(ChildJvm process) {
+        process.freeze();
+        while (holdsTheLock(process)) {
+            process.unfreeze();
+            Await.pause();
+            process.freeze();
+        }
+    }
+
+    private boolean freezeInside(ChildJvm process) {
+        for (int i = 0; i < CATCHES; i++) {
+            process.freeze();
+            if (holdsTheLock(process)) {
+                return true;
+            }
+            process.unfreeze();
+            Await.pause();
+        }
+        return false;
+    }
+
+    private boolean holdsTheLock(ChildJvm process) {
+        assumeTrue(Files.isReadable(LOCKS), "nothing tells here who holds a lock: there is no " + LOCKS);
+        try {
+            String inode = ":" + Files.getAttribute(directory.resolve("allocate.lock"), "unix:ino") + " ";
+            return Files.readAllLines(LOCKS).stream()
+                    .anyMatch(line -> line.contains(" " + process.pid() + " ") && line.contains(inode));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
