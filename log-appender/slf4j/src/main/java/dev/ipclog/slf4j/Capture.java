@@ -1,0 +1,192 @@
+package dev.ipclog.slf4j;
+
+import dev.ipclog.core.Severity;
+import dev.ipclog.core.Troubles;
+import dev.ipclog.core.write.Definition;
+import dev.ipclog.core.write.EntryEncoder;
+import dev.ipclog.core.write.JournalWriter;
+import dev.ipclog.core.write.LogSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+import org.slf4j.event.LoggingEvent;
+
+/**
+ * Makes an entry of a log call. The caller's own code runs here (an argument's {@code toString}, a marker of its own
+ * kind), and whatever it throws ends here: the entry is given up, the application goes on.
+ *
+ * <p>There is a method for each number of arguments, so that a call makes no array.
+ */
+final class Capture {
+    private static final int MAX_KEY_VALUES = 255;
+
+    private final JournalWriter writer;
+    private final Markers markers;
+    private final ThreadContext context;
+    private final Function<Map<String, String>, Definition> contextDefiner;
+    private final CallerFinder callers;
+
+    Capture(JournalWriter writer, ThreadContext context, boolean caller) {
+        this.writer = writer;
+        this.context = context;
+        contextDefiner = writer::context;
+        markers = new Markers(writer::marker);
+        callers = caller ? new CallerFinder(writer::caller) : null;
+    }
+
+    boolean isCritical(Marker marker) {
+        return markers.of(marker).critical();
+    }
+
+    /** Whether the entry was kept; {@code thrown} may be null. */
+    boolean log(LogSource source, Severity severity, Marker marker, String message, Throwable thrown) {
+        EntryEncoder entry = null;
+        try {
+            MarkerNames names = markers.of(marker);
+            entry = writer.begin(source, names.raise(severity), message);
+            return commit(entry, names, thrown);
+        } catch (Throwable failure) {
+            return giveUp(entry, failure);
+        }
+    }
+
+    boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object argument) {
+        EntryEncoder entry = null;
+        try {
+            MarkerNames names = markers.of(marker);
+            entry = writer.begin(source, names.raise(severity), pattern);
+            return commit(entry, names, addLast(entry, argument));
+        } catch (Throwable failure) {
+            return giveUp(entry, failure);
+        }
+    }
+
+    boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object first, Object second) {
+        EntryEncoder entry = null;
+        try {
+            MarkerNames names = markers.of(marker);
+            entry = writer.begin(source, names.raise(severity), pattern);
+            entry.add(first);
+            return commit(entry, names, addLast(entry, second));
+        } catch (Throwable failure) {
+            return giveUp(entry, failure);
+        }
+    }
+
+    boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object[] arguments) {
+        EntryEncoder entry = null;
+        try {
+            MarkerNames names = markers.of(marker);
+            entry = writer.begin(source, names.raise(severity), pattern);
+            return commit(entry, names, addAll(entry, arguments));
+        } catch (Throwable failure) {
+            return giveUp(entry, failure);
+        }
+    }
+
+    boolean log(LogSource source, LoggingEvent event) {
+        EntryEncoder entry = null;
+        try {
+            MarkerNames names = markers.of(event.getMarkers());
+            entry = writer.begin(source, names.raise(severityOf(event)), event.getMessage());
+            Throwable thrown = addArguments(entry, event.getArguments(), event.getThrowable());
+            addContext(entry, names);
+            addKeyValues(entry, event.getKeyValuePairs());
+            return commit(entry, thrown, event.getCallerBoundary());
+        } catch (Throwable failure) {
+            return giveUp(entry, failure);
+        }
+    }
+
+    private static Severity severityOf(LoggingEvent event) {
+        return switch (event.getLevel()) {
+            case TRACE -> Severity.TRACE;
+            case DEBUG -> Severity.DEBUG;
+            case INFO -> Severity.INFO;
+            case WARN -> Severity.WARN;
+            case ERROR -> Severity.ERROR;
+        };
+    }
+
+    /** A throwable that stands last is what went wrong, and no argument. */
+    private static Throwable addLast(EntryEncoder entry, Object last) {
+        if (last instanceof Throwable thrown) {
+            return thrown;
+        }
+        entry.add(last);
+        return null;
+    }
+
+    private static Throwable addAll(EntryEncoder entry, Object[] arguments) {
+        if (arguments == null || arguments.length == 0) {
+            return null;
+        }
+        int last = arguments.length - 1;
+        for (int i = 0; i < last; i++) {
+            entry.add(arguments[i]);
+        }
+        return addLast(entry, arguments[last]);
+    }
+
+    /** An event that names its throwable has no other among its arguments. */
+    private static Throwable addArguments(EntryEncoder entry, List<Object> arguments, Throwable thrown) {
+        if (arguments == null) {
+            return thrown;
+        }
+        if (thrown == null) {
+            return addAll(entry, arguments.toArray());
+        }
+        for (Object argument : arguments) {
+            entry.add(argument);
+        }
+        return thrown;
+    }
+
+    private static void addKeyValues(EntryEncoder entry, List<KeyValuePair> pairs) {
+        if (pairs == null || pairs.isEmpty()) {
+            return;
+        }
+        int count = Math.min(pairs.size(), MAX_KEY_VALUES);
+        entry.keyValues(count);
+        for (KeyValuePair pair : pairs.subList(0, count)) {
+            entry.keyValue(pair.key, pair.value);
+        }
+    }
+
+    private boolean commit(EntryEncoder entry, MarkerNames names, Throwable thrown) {
+        addContext(entry, names);
+        return commit(entry, thrown, null);
+    }
+
+    private void addContext(EntryEncoder entry, MarkerNames names) {
+        Definition snapshot = context.snapshot(contextDefiner);
+        if (snapshot != null) {
+            entry.context(snapshot);
+        }
+        names.addTo(entry);
+    }
+
+    private boolean commit(EntryEncoder entry, Throwable thrown, String callerBoundary) {
+        if (thrown != null) {
+            entry.throwable(thrown);
+        }
+        if (callers != null) {
+            callers.addTo(entry, callerBoundary);
+        }
+        return entry.commit();
+    }
+
+    private static boolean giveUp(EntryEncoder entry, Throwable failure) {
+        try {
+            if (entry != null) {
+                entry.abandon();
+            }
+            Troubles.warn("a log entry was given up (" + failure.getClass().getName() + ").");
+        } catch (Throwable again) {
+            // Neither memory nor stack is left to tell of it. The application goes on, and that is what counts.
+        }
+        return false;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.ipclog.slf4j;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * When the console may stop as the JVM ends. Its shutdown hook runs beside the application's own, which may log until
+ * they are done, and the JVM does not tell which threads they are:
+ *
+ * <ul>
+ *   <li>If the JVM ends because its last thread did, every thread that is left is such a hook. The JVM waits for them
+ *       anyway, and so does this.
+ *   <li>If somebody called for the end, the application's threads go on as well. Then it is enough that nothing was
+ *       logged for a while.
+ * </ul>
+ *
+ * <p>In both cases, showing the rest is given 2 s, whoever reads stderr.
+ */
+final class ConsoleEnd {
+    private static final long BOUND_MILLIS = 2_000;
+    private static final long LAST_WORD_MILLIS = 100;
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long POLL_MILLIS = 10;
+    private static final String LAST_THREAD_ENDED = "DestroyJavaVM";
+    private static final String SHUTDOWN = "java.lang.Shutdown";
+    private static final String WAITING = "join";
+
+    private volatile boolean near;
+    private volatile boolean reached;
+    private volatile boolean overdue;
+    private volatile long lastShownNanos;
+
+    /** Makes the end of the JVM wait for the console's thread. */
+    void await(Thread console) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(console), "ipclog-console-end"));
+        } catch (IllegalStateException e) {
+            // The JVM ends already; what is logged now stands in the journal only.
+        }
+    }
+
+    /** The JVM is ending. */
+    boolean isNear() {
+        return near;
+    }
+
+    /** What is there now is all that has to be shown. */
+    boolean isReached() {
+        return reached;
+    }
+
+    /** Nothing more can be shown. */
+    boolean isOverdue() {
+        return overdue;
+    }
+
+    void shown() {
+        lastShownNanos = System.nanoTime();
+    }
+
+    private void end(Thread console) {
+        shown();
+        near = true;
+        try {
+            awaitHooks(console);
+            reached = true;
+            console.join(BOUND_MILLIS);
+            overdue = true;
+            console.join(LAST_WORD_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitHooks(Thread console) throws InterruptedException {
+        boolean onlyHooksAreLeft = threads().anyMatch(thread -> thread.getName().equals(LAST_THREAD_ENDED));
+        long start = System.nanoTime();
+        while (console.isAlive() && hooksRun() && (onlyHooksAreLeft || isLogging(start))) {
+            console.join(POLL_MILLIS);
+        }
+    }
+
+    private boolean isLogging(long start) {
+        long now = System.nanoTime();
+        return now - lastShownNanos < QUIET_NANOS && now - start < TimeUnit.MILLISECONDS.toNanos(BOUND_MILLIS);
+    }
+
+    /** In this order: a hook that is started between the two questions would be seen by neither. */
+    private static boolean hooksRun() {
+        return threads().noneMatch(ConsoleEnd::hasStartedHooks) || threads().anyMatch(ConsoleEnd::mayBeHook);
+    }
+
+    /** Whether it is the thread that ends the JVM, and has only to wait for the hooks. */
+    private static boolean hasStartedHooks(Thread thread) {
+        return isIn(thread, frame -> frame.getClassName().equals(SHUTDOWN))
+                && isIn(thread, frame -> frame.getMethodName().equals(WAITING));
+    }
+
+    private static boolean mayBeHook(Thread thread) {
+        return thread != Thread.currentThread()
+                && !thread.isDaemon()
+                && !isIn(thread, frame -> frame.getClassName().equals(SHUTDOWN));
+    }
+
+    private static boolean isIn(Thread thread, Predicate<StackTraceElement> place) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(place);
+    }
+
+    private static Stream<Thread> threads() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Thread[] threads = new Thread[root.activeCount() * 2];
+        root.enumerate(threads);
+        return Arrays.stream(threads).filter(Objects::nonNull);
+    }
+}

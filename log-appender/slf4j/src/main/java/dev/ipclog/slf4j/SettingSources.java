@@ -1,0 +1,92 @@
+package dev.ipclog.slf4j;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/**
+ * The places that settings come from, each brought to the keys of the properties file: {@code dir}, {@code level},
+ * {@code level.com.example}. The key {@code levels} holds several of the last kind at once, for the environment, where a
+ * name cannot hold a dot.
+ */
+final class SettingSources {
+    static final String DIRECTORY = "dir";
+    static final String NAME = "name";
+    static final String LEVEL = "level";
+    static final String LEVEL_PREFIX = "level.";
+    static final String CONSOLE = "console";
+    static final String CALLER = "caller";
+    private static final String LEVELS = "levels";
+    private static final List<String> KEYS = List.of(DIRECTORY, NAME, LEVEL, LEVELS, CONSOLE, CALLER);
+
+    private static final String ON_THE_COMMAND_LINE = "ipclog.";
+    private static final String IN_THE_ENVIRONMENT = "IPCLOG_";
+
+    private final Consumer<String> complaints;
+
+    /** Takes a sentence for whatever cannot be understood. */
+    SettingSources(Consumer<String> complaints) {
+        this.complaints = complaints;
+    }
+
+    Map<String, Given> commandLine(Properties system) {
+        Map<String, Given> given = new HashMap<>();
+        for (String property : system.stringPropertyNames()) {
+            if (property.startsWith(ON_THE_COMMAND_LINE)) {
+                String key = property.substring(ON_THE_COMMAND_LINE.length());
+                put(given, key, system.getProperty(property), "-D" + property);
+            }
+        }
+        return given;
+    }
+
+    Map<String, Given> environment(Map<String, String> variables) {
+        Map<String, Given> given = new HashMap<>();
+        for (String key : KEYS) {
+            String variable = IN_THE_ENVIRONMENT + key.toUpperCase(Locale.ROOT);
+            put(given, key, variables.get(variable), variable + " in the environment");
+        }
+        return given;
+    }
+
+    Map<String, Given> file(Properties properties, String location) {
+        Map<String, Given> given = new HashMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            if (KEYS.contains(key) || key.startsWith(LEVEL_PREFIX)) {
+                put(given, key, properties.getProperty(key), key + " in " + location);
+            } else {
+                complaints.accept(key + " in " + location + " is no setting and is ignored; there are "
+                        + String.join(", ", KEYS) + " and level.<logger>.");
+            }
+        }
+        return given;
+    }
+
+    private void put(Map<String, Given> given, String key, String value, String where) {
+        if (value == null || value.isBlank()) {
+            return;
+        }
+        if (key.equals(LEVELS)) {
+            putLevels(given, value, where);
+        } else {
+            given.put(key, new Given(value.trim(), where));
+        }
+    }
+
+    private void putLevels(Map<String, Given> given, String value, String where) {
+        for (String item : value.split(",", -1)) {
+            int equals = item.indexOf('=');
+            String logger = item.substring(0, Math.max(0, equals)).trim();
+            if (!logger.isEmpty()) {
+                String level = item.substring(equals + 1).trim();
+                given.putIfAbsent(LEVEL_PREFIX + logger, new Given(level, logger + " in " + where));
+            } else if (!item.isBlank()) {
+                complaints.accept(where + " holds '" + item.trim()
+                        + "', but must be a list such as com.example=debug,org.foo=warn; that part is ignored.");
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.ipclog.slf4j;
+
+import dev.ipclog.core.write.Definition;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.slf4j.spi.MDCAdapter;
+
+/**
+ * The MDC: a map for each thread, not inherited. What goes into the journal is a snapshot of it, made by the first log
+ * call after a change and used again until the next one.
+ *
+ * <p>The stacks of {@code pushByKey} are the application's own and, as with other providers, not logged.
+ */
+final class ThreadContext implements MDCAdapter {
+    /** Not static: a snapshot belongs to the writer of one provider. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<Contents> contents = new ThreadLocal<>();
+
+    /** Whether any thread has put something in: a plain read, which spares most applications the look-up by thread. */
+    private boolean used;
+
+    private static final class Contents {
+        final Map<String, String> map = new LinkedHashMap<>();
+        final Map<String, Deque<String>> stacks = new HashMap<>();
+        /** Null if it must be made anew. */
+        Definition snapshot;
+    }
+
+    /** The calling thread's context as {@code definer} defines it, or null if it is empty. */
+    Definition snapshot(Function<Map<String, String>, Definition> definer) {
+        Contents own = used ? contents.get() : null;
+        if (own == null || own.map.isEmpty()) {
+            return null;
+        }
+        if (own.snapshot == null) {
+            own.snapshot = definer.apply(own.map);
+        }
+        return own.snapshot;
+    }
+
+    @Override
+    public void put(String key, String value) {
+        Contents own = ownContents();
+        boolean wasThere = own.map.containsKey(key);
+        String before = own.map.put(key, value);
+        if (!wasThere || !Objects.equals(before, value)) {
+            own.snapshot = null;
+        }
+    }
+
+    @Override
+    public String get(String key) {
+        Contents own = contents.get();
+        return own == null ? null : own.map.get(key);
+    }
+
+    @Override
+    public void remove(String key) {
+        Contents own = contents.get();
+        if (own != null && own.map.containsKey(key)) {
+            own.map.remove(key);
+            own.snapshot = null;
+        }
+    }
+
+    @Override
+    public void clear() {
+        setContextMap(null);
+    }
+
+    @Override
+    public Map<String, String> getCopyOfContextMap() {
+        Contents own = contents.get();
+        return own == null ? new LinkedHashMap<>() : new LinkedHashMap<>(own.map);
+    }
+
+    @Override
+    public void setContextMap(Map<String, String> contextMap) {
+        Contents own = ownContents();
+        own.map.clear();
+        own.snapshot = null;
+        if (contextMap != null) {
+            own.map.putAll(contextMap);
+        }
+    }
+
+    @Override
+    public void pushByKey(String key, String value) {
+        if (key != null) {
+            ownContents().stacks.computeIfAbsent(key, k -> new ArrayDeque<>()).push(String.valueOf(value));
+        }
+    }
+
+    @Override
+    public String popByKey(String key) {
+        Deque<String> stack = stack(key);
+        return stack == null ? null : stack.poll();
+    }
+
+    @Override
+    public Deque<String> getCopyOfDequeByKey(String key) {
+        Deque<String> stack = stack(key);
+        return stack == null ? null : new ArrayDeque<>(stack);
+    }
+
+    @Override
+    public void clearDequeByKey(String key) {
+        Contents own = contents.get();
+        if (own != null) {
+            own.stacks.remove(key);
+        }
+    }
+
+    private Deque<String> stack(String key) {
+        Contents own = contents.get();
+        return own == null ? null : own.stacks.get(key);
+    }
+
+    private Contents ownContents() {
+        Contents own = contents.get();
+        if (own == null) {
+            used = true;
+            own = new Contents();
+            contents.set(own);
+        }
+        return own;
+    }
+}

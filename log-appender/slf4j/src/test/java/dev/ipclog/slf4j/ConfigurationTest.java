@@ -1,0 +1,189 @@
+package dev.ipclog.slf4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    private final Properties file = new Properties();
+    private final Properties system = new Properties();
+    private final List<String> complaints = new ArrayList<>();
+    private Map<String, String> environment = Map.of();
+
+    @Test
+    void withoutAnySettingThereAreDefaults() {
+        Settings settings = settings();
+        assertEquals(Path.of("logs"), settings.directory());
+        assertEquals("Camera", settings.name());
+        assertEquals(Threshold.INFO, settings.levels().of("com.example.Main"));
+        assertTrue(settings.console());
+        assertFalse(settings.caller());
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFileAndTheCommandLineOverBoth() {
+        file.putAll(Map.of("dir", "by-file", "name", "by-file", "level", "debug"));
+        environment = Map.of("IPCLOG_DIR", "by-environment", "IPCLOG_NAME", "by-environment");
+        system.setProperty("ipclog.dir", "by-command-line");
+        Settings settings = settings();
+        assertEquals(Path.of("by-command-line"), settings.directory());
+        assertEquals("by-environment", settings.name());
+        assertEquals(Threshold.DEBUG, settings.levels().root());
+    }
+
+    @Test
+    void everySettingCanComeFromEverySource() {
+        Settings expected = new Settings(
+                Path.of("there"), "me", new Levels(Threshold.WARN, Map.of("a.b", Threshold.TRACE)), false, false, true);
+        Map<String, String> values = Map.of(
+                "dir",
+                "there",
+                "name",
+                "me",
+                "level",
+                "WARN",
+                "levels",
+                "a.b=trace",
+                "console",
+                "off",
+                "caller",
+                "true");
+
+        file.putAll(values);
+        assertEquals(expected, settings());
+
+        file.clear();
+        values.forEach((key, value) -> system.setProperty("ipclog." + key, value));
+        assertEquals(expected, settings());
+
+        system.clear();
+        environment = Map.of(
+                "IPCLOG_DIR",
+                "there",
+                "IPCLOG_NAME",
+                "me",
+                "IPCLOG_LEVEL",
+                "WARN",
+                "IPCLOG_LEVELS",
+                "a.b=trace",
+                "IPCLOG_CONSOLE",
+                "off",
+                "IPCLOG_CALLER",
+                "true");
+        assertEquals(expected, settings());
+    }
+
+    @Test
+    void levelsOfSeveralSourcesAreTakenTogether() {
+        file.putAll(Map.of("level.com.example", "debug", "level.org.foo", "error"));
+        environment = Map.of("IPCLOG_LEVELS", " org.foo = warn , net.bar=off ");
+        system.setProperty("ipclog.level.net.bar", "trace");
+        Map<String, Threshold> expected =
+                Map.of("com.example", Threshold.DEBUG, "org.foo", Threshold.WARN, "net.bar", Threshold.TRACE);
+        assertEquals(expected, settings().levels().byPrefix());
+    }
+
+    @Test
+    void anEmptyValueIsNone() {
+        file.setProperty("name", "by-file");
+        environment = Map.of("IPCLOG_NAME", " ", "IPCLOG_DIR", "");
+        assertEquals("by-file", settings().name());
+        assertEquals(List.of(), complaints);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto, false, true",
+        "auto, true, false",
+        "on, true, true",
+        "ON, false, true",
+        "off, false, false",
+        "off, true, false"
+    })
+    void byDefaultTheConsoleIsForProcessesWithoutAController(String mode, boolean controlled, boolean console) {
+        system.setProperty("ipclog.console", mode);
+        assertEquals(console, settings(controlled).console());
+    }
+
+    @Test
+    void aControllerIsKnownByTheEnvironment() {
+        assertTrue(Configuration.isControlled(Map.of("IPCLOG_CONTROLLER", "4711")));
+        assertFalse(Configuration.isControlled(Map.of("IPCLOG_CONTROLLER", "")));
+        assertFalse(Configuration.isControlled(Map.of()));
+    }
+
+    @Test
+    void aBadValueIsNamedAndTheNextSourceHasItsSay() {
+        file.setProperty("level", "warn");
+        environment = Map.of("IPCLOG_LEVEL", "loud");
+        assertEquals(Threshold.WARN, settings().levels().root());
+        assertEquals(
+                List.of("IPCLOG_LEVEL in the environment is 'loud', but must be trace, debug, info, warn, error,"
+                        + " critical or off; warn is used instead."),
+                complaints);
+    }
+
+    @Test
+    void eachBadValueGivesOneSentence() {
+        file.putAll(Map.of("console", "maybe", "level.com.example", "7", "dir", "a\0b"));
+        system.setProperty("ipclog.caller", "yes");
+        Settings settings = settings();
+        assertTrue(settings.console());
+        assertEquals(Path.of("logs"), settings.directory());
+        assertEquals(Map.of(), settings.levels().byPrefix());
+        assertEquals(
+                List.of(
+                        "-Dipclog.caller is 'yes', but must be true or false; false is used instead.",
+                        "console in test.properties is 'maybe', but must be auto, on or off; auto is used instead.",
+                        "dir in test.properties is 'a\0b', but must be a path; logs is used instead.",
+                        "level.com.example in test.properties is '7', but must be trace, debug, info, warn, error,"
+                                + " critical or off; it is ignored."),
+                complaints.stream().sorted().toList());
+    }
+
+    @Test
+    void aPartOfAListThatIsNoLevelIsNamed() {
+        environment = Map.of("IPCLOG_LEVELS", "com.example=debug,,org.foo,=warn,net.bar=loud");
+        assertEquals(Map.of("com.example", Threshold.DEBUG), settings().levels().byPrefix());
+        String list = "IPCLOG_LEVELS in the environment";
+        String mustBe = "', but must be a list such as com.example=debug,org.foo=warn; that part is ignored.";
+        assertEquals(
+                List.of(
+                        list + " holds '=warn" + mustBe,
+                        list + " holds 'org.foo" + mustBe,
+                        "net.bar in " + list + " is 'loud', but must be trace, debug, info, warn, error, critical or"
+                                + " off; it is ignored."),
+                complaints.stream().sorted().toList());
+    }
+
+    @Test
+    void anUnknownKeyOfTheFileIsNamed() {
+        file.setProperty("lvl", "debug");
+        settings();
+        assertEquals(
+                List.of("lvl in test.properties is no setting and is ignored; there are dir, name, level, levels,"
+                        + " console, caller and level.<logger>."),
+                complaints);
+    }
+
+    private Settings settings() {
+        return settings(false);
+    }
+
+    private Settings settings(boolean controlled) {
+        SettingSources sources = new SettingSources(complaints::add);
+        List<Map<String, Given>> strongestFirst = List.of(
+                sources.commandLine(system), sources.environment(environment), sources.file(file, "test.properties"));
+        return new Configuration(strongestFirst, complaints::add).settings(controlled, "Camera");
+    }
+}
