@@ -1,0 +1,81 @@
+package dev.ipclog.reader;
+
+import dev.ipclog.core.read.JournalEvent;
+import dev.ipclog.core.text.EntryRenderer;
+import dev.ipclog.core.text.EntryRenderer.Style;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Standard output, always in UTF-8. Entries gather until there are many or the caller has no more for now, and go out
+ * whole. When whoever reads it has gone ({@code | head}), it is closed, quietly; it never throws.
+ */
+final class Console {
+    private static final int ENOUGH = 32 << 10;
+
+    private final OutputStream out;
+    private final EntryRenderer renderer;
+    private final StringBuilder text = new StringBuilder(2 * ENOUGH);
+    private boolean open = true;
+    private String trouble;
+
+    Console(OutputStream out, Style style) {
+        this.out = out;
+        this.renderer = new EntryRenderer(style, Clock.system(ZoneId.systemDefault()));
+    }
+
+    static Console ofStandardOutput() {
+        return new Console(new FileOutputStream(FileDescriptor.out), Terminal.style());
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** What is wrong with the output; empty if it is open, or was closed by its reader. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    void expect(Iterable<String> processNames) {
+        renderer.expect(processNames);
+    }
+
+    void show(JournalEvent event) {
+        renderer.append(event, text);
+        if (text.length() >= ENOUGH) {
+            flush();
+        }
+    }
+
+    void print(String lines) {
+        text.append(lines);
+    }
+
+    void flush() {
+        if (open && !text.isEmpty()) {
+            write();
+        }
+        text.setLength(0);
+    }
+
+    private void write() {
+        try {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            open = false;
+            trouble = isReaderGone(e) ? null : "cannot write to standard output (" + e.getMessage() + ").";
+        }
+    }
+
+    private static boolean isReaderGone(IOException e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
+    }
+}

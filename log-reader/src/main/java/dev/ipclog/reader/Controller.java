@@ -1,0 +1,67 @@
+package dev.ipclog.reader;
+
+import dev.ipclog.core.Severity;
+import dev.ipclog.core.Troubles;
+import dev.ipclog.core.read.JournalReader;
+import dev.ipclog.core.read.Mode;
+import dev.ipclog.core.read.Selection;
+import dev.ipclog.core.read.Start;
+import dev.ipclog.core.write.JournalWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts processes that log into one journal and shows what they log. In order: the journal is there, then somebody
+ * reads it, then the first child starts; and in the end the last child is dead, its output written down, the own
+ * writer closed, and what is left shown.
+ */
+final class Controller {
+    private static final String NAME = "ipclog";
+    private static final Duration OPENING_BOUND = Duration.ofSeconds(30);
+
+    private final Path directory;
+    private final List<ChildCommand> commands;
+    private final Console console;
+
+    Controller(Path directory, List<ChildCommand> commands, Console console) {
+        this.directory = directory;
+        this.commands = commands;
+        this.console = console;
+        console.expect(commands.stream().map(ChildCommand::name).toList());
+    }
+
+    /** Runs all children to their end and returns the {@link ExitStatus}. */
+    int run() throws InterruptedException {
+        JournalWriter writer = JournalWriter.open(directory, NAME);
+        ChildLog.Loggers loggers = ChildLog.Loggers.of(writer);
+        StopRequest stop = new StopRequest();
+        Children children = new Children(environment(), loggers, stop);
+        Stopper stopper = new Stopper(children, stop, ChildLog.ofController(loggers));
+        Signals.handle(stopper::signalled);
+        awaitOpen(writer);
+        try (JournalReader reader = JournalReader.open(directory, Start.END, Selection.ALL, Mode.FOLLOW)) {
+            LiveView view = new LiveView(reader, console);
+            ChildLog.ofController(loggers).event(Severity.INFO, "the journal is {}", directory.toString());
+            children.start(commands);
+            view.showUntil(() -> children.haveEnded() && !stopper.isBusy());
+            writer.close();
+            view.showRest();
+        }
+        console.trouble().ifPresent(Troubles::warn);
+        return children.anyFailed() ? ExitStatus.NOT_FINE : ExitStatus.FINE;
+    }
+
+    private void awaitOpen(JournalWriter writer) {
+        if (!writer.awaitOpen(OPENING_BOUND)) {
+            throw new UserError("the journal '" + directory + "' could not be opened; nothing was started.");
+        }
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "IPCLOG_DIR", directory.toString(),
+                "IPCLOG_CONTROLLER", Long.toString(ProcessHandle.current().pid()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.ipclog.reader;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ipclog run}: the controller. */
+@Command(
+        name = "run",
+        description = "Starts processes, shows live what all of them log and print, and tells how each ended.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        customSynopsis = "ipclog run [--dir DIR] (NAME=COMMAND... | -f PROCFILE | --scan JAR)",
+        footer = {
+            "",
+            "Ctrl-C ends the processes: TERM first, KILL after ten seconds or at a second Ctrl-C.",
+            "Exit status: 0 if no process failed, 1 if one did, 2 if nothing could be started.",
+        })
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME=COMMAND", description = "A process: the name to show, and a command for sh.")
+    private List<String> assignments = List.of();
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "The journal (default: $$IPCLOG_DIR, or logs).")
+    private Path directory;
+
+    @Option(names = "-f", paramLabel = "PROCFILE", description = "A file with a line 'name: command' per process.")
+    private Path procfile;
+
+    @Option(names = "--scan", paramLabel = "JAR", description = "Start each class of the jar that has a main method.")
+    private Path jar;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<ChildCommand> commands = commands();
+        refuseDuplicates(commands);
+        Path place = JournalPlace.orDefault(directory).toAbsolutePath().normalize();
+        return new Controller(place, commands, Console.ofStandardOutput()).run();
+    }
+
+    private List<ChildCommand> commands() {
+        long sources = Stream.of(!assignments.isEmpty(), procfile != null, jar != null)
+                .filter(given -> given)
+                .count();
+        if (sources != 1) {
+            throw new UserError(
+                    "run takes one of NAME=COMMAND..., -f PROCFILE and --scan JAR; see 'ipclog run --help'.");
+        }
+        if (procfile != null) {
+            return Procfile.read(procfile);
+        }
+        return jar != null
+                ? JarScan.commands(jar)
+                : assignments.stream().map(ChildCommand::parse).toList();
+    }
+
+    private static void refuseDuplicates(List<ChildCommand> commands) {
+        Set<String> names = new HashSet<>();
+        for (ChildCommand command : commands) {
+            if (!names.add(command.name())) {
+                throw new UserError("Two processes are named '" + command.name() + "'; give each a name of its own.");
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.ipclog.reader;
+
+import dev.ipclog.core.read.Damage;
+import dev.ipclog.core.read.VerifyReport;
+import dev.ipclog.core.read.VerifyReport.ProcessReport;
+import dev.ipclog.core.text.Sanitizer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** A report on a journal for people: a row per process, each damaged place, and a verdict. */
+final class VerifyText {
+    private static final String HEADING = "process";
+
+    private final Path journal;
+    private final VerifyReport report;
+
+    VerifyText(Path journal, VerifyReport report) {
+        this.journal = journal;
+        this.report = report;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        if (!report.processes().isEmpty()) {
+            table(out);
+        }
+        for (Damage damage : report.damages()) {
+            out.append("damaged: ")
+                    .append(Sanitizer.line(damage.where() + ": " + damage.what()))
+                    .append('\n');
+        }
+        return out.append(verdict()).append('\n').toString();
+    }
+
+    private void table(StringBuilder out) {
+        row(out, HEADING, "pid", "entries", "dropped", "missing", "damaged slabs", "");
+        for (ProcessReport process : report.processes()) {
+            row(
+                    out,
+                    Sanitizer.line(process.name()),
+                    Long.toString(process.pid()),
+                    Long.toString(process.entries()),
+                    Long.toString(process.drops()),
+                    Long.toString(process.lost()),
+                    Long.toString(process.damagedSlabs()),
+                    process.alive() ? "  running" : "");
+        }
+    }
+
+    private void row(StringBuilder out, Object... cells) {
+        String format = "%-" + nameWidth() + "s %8s %12s %9s %9s %14s%s%n";
+        out.append(String.format(Locale.ROOT, format, cells));
+    }
+
+    private int nameWidth() {
+        return report.processes().stream()
+                .mapToInt(process -> Sanitizer.line(process.name()).length())
+                .reduce(HEADING.length(), Math::max);
+    }
+
+    private String verdict() {
+        String found = count(sum(ProcessReport::entries), "entry", "entries") + " in "
+                + count(report.slabs(), "slab", "slabs") + notSealed() + dropped() + foreign();
+        return report.isClean()
+                ? "'" + journal + "' is whole: " + found + "."
+                : "'" + journal + "' is NOT whole: " + loss() + "; there are " + found + ".";
+    }
+
+    private String loss() {
+        return count(sum(ProcessReport::lost), "entry is", "entries are") + " missing, "
+                + count(report.damages().size(), "place is", "places are") + " damaged";
+    }
+
+    private String notSealed() {
+        return report.openSlabs() == 0 ? "" : ", " + report.openSlabs() + " of them not sealed";
+    }
+
+    private String dropped() {
+        long drops = sum(ProcessReport::drops);
+        return drops == 0 ? "" : "; the processes dropped " + drops + " more, and counted them";
+    }
+
+    private String foreign() {
+        return report.foreignDocuments() == 0
+                ? ""
+                : "; " + count(report.foreignDocuments(), "document", "documents") + " by other programs passed over";
+    }
+
+    private long sum(ToLongFunction<ProcessReport> figure) {
+        return report.processes().stream().mapToLong(figure).sum();
+    }
+
+    private static String count(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+}
