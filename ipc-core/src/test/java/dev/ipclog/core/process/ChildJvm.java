@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A JVM of its own, started without flags, with pipes to its standard streams. Ending the test kills it. */
 final class ChildJvm implements AutoCloseable {
@@ -112,8 +115,27 @@ final class ChildJvm implements AutoCloseable {
         awaitEnd();
     }
 
+    /** Stops the process, and waits until each of its threads has stopped: the signal takes effect only after a while. */
     void freeze() {
         signal("STOP");
+        Await.until("the child stops", this::isStopped);
+    }
+
+    private boolean isStopped() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            return threads.allMatch(ChildJvm::isStopped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            String state = Files.readString(thread.resolve("stat"));
+            return state.charAt(state.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException e) {
+            return true; // it has ended meanwhile
+        }
     }
 
     void unfreeze() {
