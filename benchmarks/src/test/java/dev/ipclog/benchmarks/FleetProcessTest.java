@@ -19,7 +19,7 @@ class FleetProcessTest {
     @TempDir
     private Path scratch;
 
-    /** All but the one that may end its process before its ring is empty; the page says INVALID then. */
+    /** All but one, whose file was found incomplete after such short runs, for a reason not yet known. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOG4J_ASYNC")
     void everyEntryIsFound(Peer peer) throws IOException {
