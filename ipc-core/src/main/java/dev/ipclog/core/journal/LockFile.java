@@ -14,29 +14,37 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A file whose kernel locks mean something. POSIX locks belong to process and file: closing any descriptor of a file
  * drops all locks that the process holds on it. So each such file is opened once in a process, by whoever needs it
- * first, and never closed: writer and reader share it.
+ * first, and never closed: writer and reader share it. Nor is it left to the garbage collector, which would close it with
+ * the class loader that this class is in, and so take the locks of another one's writers.
  */
 public final class LockFile {
     private static final long RETRY_NANOS = 100_000;
+    private static final int A_CENTURY_OF_DAYS = 36_500;
     private static final Map<Object, LockFile> OPEN = new HashMap<>();
 
     private final FileChannel channel;
+    private boolean kept;
 
     private LockFile(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** The file at that path, to lock exclusively; made if there is none. */
+    /**
+     * The file at that path, to lock exclusively; made if there is none. Who has done with it, and may be unloaded, calls
+     * {@link #keepAll} first.
+     */
     public static synchronized LockFile create(Path path) throws IOException {
         if (Files.notExists(path)) {
             makeEmpty(path);
         }
-        return existing(path);
+        return open(path);
     }
 
     /**
@@ -45,10 +53,32 @@ public final class LockFile {
      * @throws NoSuchFileException if there is none
      */
     public static synchronized LockFile existing(Path path) throws IOException {
+        LockFile file = open(path);
+        file.keep();
+        return file;
+    }
+
+    /** Keeps all files open that this class has opened, even if its class loader goes. */
+    public static synchronized void keepAll() {
+        for (LockFile file : OPEN.values()) {
+            file.keep();
+        }
+    }
+
+    /** The channel becomes what a future of the JDK will be in a hundred years. Nothing of ours is in that reference. */
+    private void keep() {
+        if (!kept) {
+            var unused =
+                    new CompletableFuture<FileChannel>().completeOnTimeout(channel, A_CENTURY_OF_DAYS, TimeUnit.DAYS);
+            kept = true;
+        }
+    }
+
+    private static LockFile open(Path path) throws IOException {
         Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         LockFile known = OPEN.get(key);
         if (known == null) {
-            known = open(path);
+            known = new LockFile(openChannel(path));
             OPEN.put(key, known);
         }
         return known;
@@ -89,20 +119,12 @@ public final class LockFile {
     }
 
     void write(ByteBuffer content, long position) throws IOException {
-        while (content.hasRemaining()) {
-            channel.write(content, position + content.position());
-        }
+        FileBytes.write(channel, content, position);
     }
 
-    /** Fills {@code content} from {@code position}; false if the file ends before. */
-    boolean read(ByteBuffer content, long position) throws IOException {
-        while (content.hasRemaining()) {
-            if (channel.read(content, position + content.position()) < 0) {
-                return false;
-            }
-        }
-        content.flip();
-        return true;
+    /** So many bytes from {@code position} on; zeros where the file has none. */
+    ByteBuffer read(long position, int length) throws IOException {
+        return FileBytes.read(channel, position, length);
     }
 
     private static void makeEmpty(Path path) throws IOException {
@@ -113,10 +135,10 @@ public final class LockFile {
         }
     }
 
-    private static LockFile open(Path path) throws IOException {
+    private static FileChannel openChannel(Path path) throws IOException {
         boolean writable = Files.isWritable(path);
         Set<StandardOpenOption> options =
                 writable ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE) : Set.of(StandardOpenOption.READ);
-        return new LockFile(FileChannel.open(path, options));
+        return FileChannel.open(path, options);
     }
 }

@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The file {@code writers}: who writes, and who of them is alive. It is a row of slots of 64 bytes. A writer takes the
@@ -77,7 +75,7 @@ public final class Writers {
         for (int slot = 0; slot < MAX_SLOTS; slot++) {
             FileLock lock = file.tryLock((long) slot * SLOT_LENGTH);
             if (lock != null) {
-                WriterIdentity identity = new WriterIdentity(number, slot, pid(), processStart());
+                WriterIdentity identity = identity(number, slot);
                 enter(identity);
                 return new Membership(identity, lock);
             }
@@ -102,16 +100,11 @@ public final class Writers {
     }
 
     private long numberIn(long position) throws IOException {
-        ByteBuffer number = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        return file.read(number, position) ? number.getLong(0) : 0;
+        return file.read(position, Long.BYTES).getLong(0);
     }
 
-    private static int pid() {
-        return (int) ProcessHandle.current().pid();
-    }
-
-    private static long processStart() {
-        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        return TimeUnit.MILLISECONDS.toNanos(start.toEpochMilli());
+    private static WriterIdentity identity(long number, int slot) {
+        ThisProcess process = ThisProcess.get();
+        return new WriterIdentity(number, slot, process.pid(), process.startNanos());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.Ordered;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,27 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * Walks the documents of one of the queue's files, read-only. Each begins with a 32-bit header at a multiple of four:
- *
- * <pre>
- *   3 3 2
- *   1 0 9                                                         0
- *  +-+-+-----------------------------------------------------------+
- *  |N|M|                 Length of the document                    |
- *  +-+-+-----------------------------------------------------------+
- *
- *   N: not complete; M: the queue's own; 0: nothing here yet; N and M with length 0: the file ends
- * </pre>
+ * Walks the documents of one of the queue's files, read-only.
  *
  * <p>The walk is done here and not by the queue's own tailer: it needs none of the queue's library, opens no module of
  * the JDK, and is bounded whatever the file holds.
  */
 final class CycleReader implements AutoCloseable {
-    private static final int NOT_COMPLETE = 1 << 31;
-    private static final int QUEUES_OWN = 1 << 30;
-    private static final int LENGTH_MASK = QUEUES_OWN - 1;
-    private static final int END = NOT_COMPLETE | QUEUES_OWN;
-
     /** The queue takes no longer document with the block size that it has by default. */
     private static final int MAX_DOCUMENT_LENGTH = 16 << 20;
 
@@ -75,11 +61,11 @@ final class CycleReader implements AutoCloseable {
 
     /** The next document of an application; null if there is none yet. */
     Document next() throws IOException {
-        while (!ended && map(Integer.BYTES)) {
+        while (!ended && map(DocumentLayout.HEADER_LENGTH)) {
             int header = Ordered.getInt(chunk, (int) (position - chunkStart));
-            if (header == END) {
+            if (header == DocumentLayout.END) {
                 ended = true;
-            } else if (header == 0 || (header & NOT_COMPLETE) != 0) {
+            } else if (!DocumentLayout.isComplete(header)) {
                 return null;
             } else {
                 Document document = document(header);
@@ -97,20 +83,21 @@ final class CycleReader implements AutoCloseable {
     }
 
     private Document document(int header) throws IOException {
-        int length = header & LENGTH_MASK;
-        if (length > MAX_DOCUMENT_LENGTH || !map(Integer.BYTES + length)) {
+        int length = DocumentLayout.length(header);
+        if (length > MAX_DOCUMENT_LENGTH || !map(DocumentLayout.HEADER_LENGTH + length)) {
             String what = "a document of " + length + " bytes goes past the end of the file";
             damages.accept(new Damage(name() + " at " + position, what));
             ended = true;
             return null;
         }
         long start = position;
-        position = (start + Integer.BYTES + length + Integer.BYTES - 1) & -Integer.BYTES;
-        return (header & QUEUES_OWN) != 0 ? null : new Document(name(), start, content(start, length));
+        position = DocumentLayout.next(start, header);
+        return DocumentLayout.isQueuesOwn(header) ? null : new Document(name(), start, content(start, length));
     }
 
     private ByteBuffer content(long start, int length) {
-        return chunk.slice((int) (start + Integer.BYTES - chunkStart), length).order(ByteOrder.LITTLE_ENDIAN);
+        return chunk.slice((int) (start + DocumentLayout.HEADER_LENGTH - chunkStart), length)
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Maps so much from the position on; false if the file is shorter. */
@@ -122,7 +109,7 @@ final class CycleReader implements AutoCloseable {
         if (position + length > size) {
             return false;
         }
-        chunkStart = position & -Integer.BYTES;
+        chunkStart = position & -DocumentLayout.ALIGNMENT;
         chunk = channel.map(MapMode.READ_ONLY, chunkStart, Math.min(size - chunkStart, CHUNK_LENGTH))
                 .order(ByteOrder.LITTLE_ENDIAN);
         return true;

@@ -156,6 +156,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
         while (!closing) {
             try {
                 boolean busy = serveAll();
+                allocator.recordProcess();
                 recovered();
                 rest(busy);
             } catch (IOException | RuntimeException | Error e) {
@@ -190,10 +191,19 @@ final class AllocatorThread extends Thread implements SlabSupply {
 
     private void doze() {
         dozing = true;
-        if (cares.stream().noneMatch(StripeCare::isRequested) && !closing) {
+        if (!isRequested() && !closing) {
             LockSupport.parkNanos(IDLE_NANOS);
         }
         dozing = false;
+    }
+
+    private boolean isRequested() {
+        for (StripeCare care : cares) {
+            if (care.isRequested()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void failed(String sentence) {

@@ -1,97 +1,150 @@
 package dev.ipclog.core.write;
 
+import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.format.Ordered;
+import dev.ipclog.core.journal.FileBytes;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * The queue's file of one cycle, as far as it is touched beside the queue: made private and with room for the queue's
- * own header and index before the queue first sees it, removed if a process died while it made it, and written with
- * zeros where a slab will be. All under the lock of allocation.
+ * The queue's file of one cycle, to append to; all under the lock of allocation. A document is appended in four steps:
+ * zeros are written where it will be, through the channel, so that a full disk is an exception here and not a fault in a
+ * log call; the range is mapped and filled; its header is stored, with release order, by which it exists; and the file's
+ * own note of its last document is brought up to date. Whoever dies between the last two leaves a note that is behind:
+ * the next one goes on from there to the real end.
  */
 final class CycleFile implements AutoCloseable {
-    /** Of a document's 32-bit header: it is not complete, or there is none. */
-    private static final int NOT_COMPLETE = 1 << 31;
-
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10);
+    private static final int NOTE_LENGTH = 2 * Long.BYTES;
 
     private final int cycle;
+    private final CycleHead head;
     private final FileChannel channel;
+    private Window window;
 
-    private CycleFile(int cycle, FileChannel channel) {
+    /** How many documents are before the end that has last been found. */
+    private long documents;
+
+    private CycleFile(int cycle, CycleHead head, FileChannel channel) {
         this.cycle = cycle;
+        this.head = head;
         this.channel = channel;
     }
 
-    /** The file at that path; made, with room for what the queue itself puts at its head, if there is none. */
-    static CycleFile prepare(Path path, int cycle, long headLength) throws IOException {
+    /** The file of that cycle; made if there is none. */
+    static CycleFile open(JournalDirectory journal, Roll roll, int cycle) throws IOException {
+        Path path = path(journal, roll, cycle);
+        CycleHead head = CycleHead.of(roll);
         if (Files.notExists(path)) {
-            makeEmpty(path, headLength);
+            create(path, journal.workshop(), head.content());
         }
-        return new CycleFile(cycle, open(path));
+        FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+        if (!FileBytes.read(channel, 0, head.writePosition()).equals(head.signature())) {
+            channel.close();
+            throw new IOException("'" + path + "' does not begin as a file of this journal does; move it away");
+        }
+        return new CycleFile(cycle, head, channel);
     }
 
-    /** Removes files whose maker died before the queue's header was whole: nothing can be in them. */
-    static void removeHalfMade(Path directory) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + JournalDirectory.CYCLE_SUFFIX)) {
-            for (Path file : files) {
-                if (!isWhole(file)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
+    static boolean exists(JournalDirectory journal, Roll roll, int cycle) {
+        return Files.exists(path(journal, roll, cycle));
+    }
+
+    private static Path path(JournalDirectory journal, Roll roll, int cycle) {
+        return journal.path().resolve(roll.fileName(cycle) + JournalDirectory.CYCLE_SUFFIX);
     }
 
     int cycle() {
         return cycle;
     }
 
-    FileChannel channel() {
-        return channel;
+    /** Where the next document will be; negative if the file takes no more. */
+    long end() throws IOException {
+        long position = lastKnown();
+        int header = headerAt(position);
+        while (DocumentLayout.isComplete(header)) {
+            documents += DocumentLayout.isQueuesOwn(header) ? 0 : 1;
+            position = DocumentLayout.next(position, header);
+            header = headerAt(position);
+        }
+        return header == DocumentLayout.END ? -1 : position;
+    }
+
+    /** Lets the file take no more documents. */
+    void finish() throws IOException {
+        long position = end();
+        if (position >= 0) {
+            FileBytes.write(channel, word(DocumentLayout.END), position);
+        }
     }
 
     /**
-     * Reserves room on the disk.
+     * Reserves room on the disk and maps it.
      *
      * @throws IOException if there is none
      */
-    void writeZeros(long from, long to) throws IOException {
-        writeZeros(channel, from, to);
+    ByteBuffer reserve(long position, int length) throws IOException {
+        writeZeros(position, position + length);
+        if (window == null || !window.holds(position, length)) {
+            leaveWindow();
+            window = Window.map(channel, position);
+        }
+        return window.slice(position, length);
     }
 
-    void write(ByteBuffer content, long position) throws IOException {
-        while (content.hasRemaining()) {
-            channel.write(content, position + content.position());
-        }
+    /** What the memory that has been reserved last belongs to. */
+    Window window() {
+        return window;
+    }
+
+    /** Makes a document exist that fills what has been reserved at the file's end. */
+    void publish(long position, ByteBuffer document) throws IOException {
+        Ordered.putInt(document, 0, document.capacity() - DocumentLayout.HEADER_LENGTH);
+        ByteBuffer note = ByteBuffer.allocate(NOTE_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        note.putLong(0, position).putLong(Long.BYTES, documents << Integer.SIZE | low(position));
+        FileBytes.write(channel, note, head.writePosition());
     }
 
     @Override
     public void close() throws IOException {
+        leaveWindow();
         channel.close();
     }
 
-    private static void makeEmpty(Path path, long headLength) throws IOException {
-        Files.createFile(path, JournalDirectory.filePermissions());
-        try (FileChannel channel = open(path)) {
-            writeZeros(channel, 0, headLength);
-        } catch (IOException e) {
-            Files.deleteIfExists(path);
-            throw e;
+    /** The last document that the file notes; its two numbers vouch for each other. */
+    private long lastKnown() throws IOException {
+        ByteBuffer note = FileBytes.read(channel, head.writePosition(), NOTE_LENGTH);
+        long position = note.getLong(0);
+        long count = note.getLong(Long.BYTES);
+        boolean known = position >= head.firstDocument() && position < channel.size() && low(position) == low(count);
+        documents = known ? count >>> Integer.SIZE : 0;
+        return known ? position : head.firstDocument();
+    }
+
+    private static long low(long number) {
+        return number & 0xffff_ffffL;
+    }
+
+    private int headerAt(long position) throws IOException {
+        return FileBytes.read(channel, position, DocumentLayout.HEADER_LENGTH).getInt(0);
+    }
+
+    private void leaveWindow() {
+        if (window != null) {
+            window.release();
+            window = null;
         }
     }
 
-    private static FileChannel open(Path path) throws IOException {
-        return FileChannel.open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
-    }
-
-    private static void writeZeros(FileChannel channel, long from, long to) throws IOException {
+    private void writeZeros(long from, long to) throws IOException {
         long position = from;
         while (position < to) {
             ByteBuffer zeros = ZEROS.slice(0, (int) Math.min(ZEROS.capacity(), to - position));
@@ -99,12 +152,17 @@ final class CycleFile implements AutoCloseable {
         }
     }
 
-    private static boolean isWhole(Path file) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.read(header, 0) == Integer.BYTES
-                    && header.getInt(0) != 0
-                    && (header.getInt(0) & NOT_COMPLETE) == 0;
+    /** Made beside its place and moved in whole, so that nobody meets it half-made. */
+    private static void create(Path path, Path workshop, ByteBuffer content) throws IOException {
+        Files.deleteIfExists(workshop);
+        Files.createFile(workshop, JournalDirectory.filePermissions());
+        try (FileChannel file = FileChannel.open(workshop, StandardOpenOption.WRITE)) {
+            FileBytes.write(file, content.duplicate(), 0);
         }
+        Files.move(workshop, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static ByteBuffer word(int value) {
+        return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(0, value);
     }
 }

@@ -3,6 +3,7 @@ package dev.ipclog.core.write;
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.format.DefinitionType;
+import dev.ipclog.core.journal.ThisProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class JournalWriter implements AutoCloseable {
         Definition process = Definition.of(
                 DefinitionType.PROCESS,
                 numbers.incrementAndGet(),
-                ProcessHandle.current().pid(),
+                ThisProcess.get().pid(),
                 processName);
         this.allocator = new AllocatorThread(directory, processName, process);
     }

@@ -1,18 +1,21 @@
 package dev.ipclog.core.write;
 
 import dev.ipclog.core.format.WriterIdentity;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import net.openhft.chronicle.wire.WireOut;
 
 /**
- * Who a writer is, as a document that describes itself: the queue's own tools can read it. Written when a process joins,
- * and once a cycle.
+ * Who a writer is, as a document that describes itself: the queue's own tools can read it. Written when a process has
+ * joined, and once a cycle.
  */
 final class ProcessRecord {
-    private static final int MAX_COMMAND_LENGTH = 2048;
+    private static final int ROOM = 16 << 10;
+    private static final int MAX_LENGTH = 2048;
+    private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
 
     private final String name;
     private final WriterIdentity writer;
@@ -22,18 +25,26 @@ final class ProcessRecord {
         this.writer = writer;
     }
 
-    void writeTo(WireOut wire) {
-        wire.write("ipclogProcess").marshallable(fields -> {
-            fields.write("name").text(name);
-            fields.write("writer").int64(writer.number());
-            fields.write("pid").int64(writer.pid());
-            fields.write("start").text(start());
-            fields.write("command").text(command());
-            fields.write("directory").text(System.getProperty("user.dir"));
-            fields.write("user").text(System.getProperty("user.name"));
-            fields.write("host").text(host());
-            fields.write("jvm").text(System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-        });
+    /** The document's content. */
+    ByteBuffer content() {
+        WireBytes wire = new WireBytes(ROOM);
+        wire.field("ipclogProcess");
+        int fields = wire.nested();
+        text(wire, "name", name);
+        wire.field("writer").int64(writer.number());
+        wire.field("pid").number(writer.pid());
+        text(wire, "start", start());
+        text(wire, "command", ProcessHandle.current().info().commandLine().orElse(""));
+        text(wire, "directory", System.getProperty("user.dir"));
+        text(wire, "user", System.getProperty("user.name"));
+        text(wire, "host", host());
+        text(wire, "jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        wire.end(fields, 0);
+        return wire.toBuffer(1);
+    }
+
+    private static void text(WireBytes wire, String field, String value) {
+        wire.field(field).text(value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH));
     }
 
     private String start() {
@@ -41,15 +52,11 @@ final class ProcessRecord {
                 .toString();
     }
 
-    private static String command() {
-        String command = ProcessHandle.current().info().commandLine().orElse("");
-        return command.length() <= MAX_COMMAND_LENGTH ? command : command.substring(0, MAX_COMMAND_LENGTH);
-    }
-
+    /** As the kernel has it: to ask a resolver may take seconds. */
     private static String host() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
+            return Files.readString(HOST).trim();
+        } catch (IOException e) {
             return "";
         }
     }

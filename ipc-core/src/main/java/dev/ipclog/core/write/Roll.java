@@ -1,53 +1,79 @@
 package dev.ipclog.core.write;
 
 import dev.ipclog.core.Troubles;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import net.openhft.chronicle.queue.RollCycle;
-import net.openhft.chronicle.queue.RollCycles;
-import net.openhft.chronicle.queue.rollcycles.LegacyRollCycles;
-import net.openhft.chronicle.queue.rollcycles.TestRollCycles;
 
-/** How often a journal begins a new file: decided by whoever creates the journal, kept in its metadata. */
-final class Roll {
+/**
+ * How often a journal begins a new file: decided by whoever creates the journal, kept in its metadata. The names of the
+ * files and the sizes of the index are those of Chronicle's own roll cycles.
+ */
+enum Roll {
+    DAILY(86_400_000, "yyyyMMdd'F'", 0, 4096, 256),
+    HOURLY(3_600_000, "yyyyMMdd-HH'F'", 2, 4096, 256),
+    MINUTELY(60_000, "yyyyMMdd-HHmm", 4, 2048, 16),
+    /** What tests of a roll ask for. */
+    SECONDLY(1_000, "yyyyMMdd-HHmmss'T'", 6, 32_768, 4);
+
     private static final String PROPERTY = "ipclog.roll";
     private static final String ENVIRONMENT = "IPCLOG_ROLL";
 
-    private static final long HEADER_ROOM = 64 << 10;
+    /** The length of a cycle in milliseconds. */
+    final int millis;
 
-    private Roll() {}
+    final String format;
+    private final int timeDigits;
+    final int indexCount;
+    final int indexSpacing;
+
+    Roll(int millis, String format, int timeDigits, int indexCount, int indexSpacing) {
+        this.millis = millis;
+        this.format = format;
+        this.timeDigits = timeDigits;
+        this.indexCount = indexCount;
+        this.indexSpacing = indexSpacing;
+    }
 
     /** What the user asked for a new journal: daily, hourly or minutely. */
-    static RollCycle configured() {
+    static Roll configured() {
         String environment = System.getenv(ENVIRONMENT);
-        String name = System.getProperty(PROPERTY, environment == null ? "daily" : environment);
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "daily" -> RollCycles.FAST_DAILY;
-            case "hourly" -> RollCycles.FAST_HOURLY;
-            case "minutely" -> LegacyRollCycles.MINUTELY;
-            case "secondly" -> TestRollCycles.TEST_SECONDLY; // what tests of a roll ask for
-            default -> unknown(name);
-        };
+        String name = System.getProperty(PROPERTY, environment == null ? DAILY.name() : environment);
+        try {
+            return valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            Troubles.warn("%s or %s is '%s'; it must be daily, hourly or minutely; the journal rolls daily."
+                    .formatted(ENVIRONMENT, PROPERTY, name));
+            return DAILY;
+        }
     }
 
-    /** The name of the file of a cycle, without its suffix. */
-    static String fileName(RollCycle cycle, int number) {
-        Instant start = Instant.ofEpochMilli((long) number * cycle.lengthInMillis());
-        return DateTimeFormatter.ofPattern(cycle.format(), Locale.ROOT)
-                .withZone(ZoneOffset.UTC)
-                .format(start);
+    /** The number of the cycle at that time, in milliseconds since the epoch. */
+    int cycleAt(long epochMillis) {
+        return (int) (epochMillis / millis);
     }
 
-    /** How many bytes the queue's own header and first two index pages take in a file, at most. */
-    static long headLength(RollCycle cycle) {
-        return HEADER_ROOM + 2L * Long.BYTES * cycle.defaultIndexCount();
+    /** The name of the file of a cycle, without its suffix: its start in UTC. By hand, since formatters start slowly. */
+    String fileName(int cycle) {
+        LocalDateTime start = LocalDateTime.ofEpochSecond((long) cycle * millis / 1000, 0, ZoneOffset.UTC);
+        StringBuilder name = new StringBuilder().append(start.getYear());
+        appendTwoDigits(name, start.getMonthValue());
+        appendTwoDigits(name, start.getDayOfMonth());
+        if (timeDigits > 0) {
+            name.append('-');
+        }
+        int length = name.length() + timeDigits;
+        appendTwoDigits(name, start.getHour());
+        appendTwoDigits(name, start.getMinute());
+        appendTwoDigits(name, start.getSecond());
+        name.setLength(length);
+        int literal = format.indexOf('\'');
+        return literal < 0
+                ? name.toString()
+                : name.append(format.charAt(literal + 1)).toString();
     }
 
-    private static RollCycle unknown(String name) {
-        Troubles.warn("%s or %s is '%s'; it must be daily, hourly or minutely; the journal rolls daily."
-                .formatted(ENVIRONMENT, PROPERTY, name));
-        return RollCycles.FAST_DAILY;
+    private static void appendTwoDigits(StringBuilder text, int number) {
+        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 }

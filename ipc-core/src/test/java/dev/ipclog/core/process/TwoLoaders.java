@@ -56,7 +56,7 @@ final class TwoLoaders {
         WeakReference<ClassLoader> gone = new WeakReference<>(one.getClass().getClassLoader());
         one = null;
         collect(gone);
-        System.out.println("one is gone");
+        System.out.println(gone.get() == null ? "one is gone" : "one is still there");
         commands.readLine();
         two.run();
         System.out.println("two has logged");
@@ -82,7 +82,6 @@ final class TwoLoaders {
                 .newInstance(directory, name);
     }
 
-    /** Best effort: the queue's library may hold on to its class loader, and then nothing of it is closed either. */
     private static void collect(WeakReference<ClassLoader> loader) throws InterruptedException {
         for (int i = 0; i < 10 && loader.get() != null; i++) {
             System.gc();

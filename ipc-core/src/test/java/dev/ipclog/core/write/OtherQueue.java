@@ -18,8 +18,7 @@ public final class OtherQueue {
     private OtherQueue() {}
 
     /** Makes a queue that begins a new file each second; a journal's own are slower. */
-    public static void createThatRollsEachSecond(Path directory) throws ReflectiveOperationException {
-        QueueLibrary.start(directory);
+    public static void createThatRollsEachSecond(Path directory) {
         SingleChronicleQueueBuilder.binary(directory)
                 .rollCycle(TestRollCycles.TEST_SECONDLY)
                 .build()
@@ -27,8 +26,7 @@ public final class OtherQueue {
     }
 
     /** Appends somebody else's document. */
-    public static void append(Path directory, String text) throws ReflectiveOperationException {
-        QueueLibrary.start(directory);
+    public static void append(Path directory, String text) {
         try (SingleChronicleQueue queue =
                         SingleChronicleQueueBuilder.binary(directory).build();
                 ExcerptAppender appender = queue.createAppender()) {
@@ -39,8 +37,7 @@ public final class OtherQueue {
     }
 
     /** The documents that the library's own reader shows. */
-    public static List<ByteBuffer> documents(Path directory) throws ReflectiveOperationException {
-        QueueLibrary.start(directory);
+    public static List<ByteBuffer> documents(Path directory) {
         List<ByteBuffer> documents = new ArrayList<>();
         try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory)
                         .readOnly(true)
@@ -56,8 +53,7 @@ public final class OtherQueue {
     }
 
     /** The documents that describe themselves, as the library's own tools show them. */
-    static String texts(Path directory) throws ReflectiveOperationException {
-        QueueLibrary.start(directory);
+    static String texts(Path directory) {
         StringBuilder texts = new StringBuilder();
         try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory)
                         .readOnly(true)

@@ -1,0 +1,162 @@
+package dev.ipclog.core.write;
+
+import dev.ipclog.core.JournalException;
+import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.journal.FileBytes;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * The queue's metadata: how it rolls, and which of its files is the newest. What is made here is what Chronicle itself
+ * would make, so that its own tools and tailers open the journal. Everything happens under the lock of allocation, and
+ * the file is made beside its place and moved in whole: a process that dies meanwhile leaves nothing half-made.
+ */
+final class QueueTable implements AutoCloseable {
+    private static final int LENGTH = 128 << 10;
+    private static final int CONTENT_LENGTH = 1 << 10;
+    private static final long UNLOCKED = Long.MIN_VALUE;
+    private static final long NONE = -1;
+
+    private final FileChannel file;
+    private final Roll roll;
+    private final Layout layout;
+
+    /** The table as it is when it is new, and where its values stand. */
+    private record Layout(ByteBuffer content, int headerLength, int highestCycle, int lowestCycle, int modCount) {}
+
+    private QueueTable(FileChannel file, Roll roll) {
+        this.file = file;
+        this.roll = roll;
+        this.layout = layout(roll);
+    }
+
+    /** The table of the journal, which is made if there is none. The caller holds the lock of allocation. */
+    static QueueTable open(JournalDirectory journal) throws IOException {
+        if (!journal.isCreated()) {
+            create(journal);
+        }
+        FileChannel file =
+                FileChannel.open(journal.metadata(), Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+        try {
+            return new QueueTable(file, rollOf(file, journal));
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    Roll roll() {
+        return roll;
+    }
+
+    /** The newest cycle that there is a file for; less than any cycle if there is none. */
+    int newestCycle() throws IOException {
+        return (int) read(layout.highestCycle);
+    }
+
+    /** Makes a cycle known, before its file is there. */
+    void enter(int cycle) throws IOException {
+        write(layout.highestCycle, cycle);
+        write(layout.lowestCycle, Math.min(cycle, read(layout.lowestCycle)));
+        write(layout.modCount, 1 + read(layout.modCount));
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** A new table, as bytes. */
+    static ByteBuffer content(Roll roll) {
+        return layout(roll).content;
+    }
+
+    private static void create(JournalDirectory journal) throws IOException {
+        Path made = journal.workshop();
+        Files.deleteIfExists(made);
+        Files.createFile(made, JournalDirectory.filePermissions());
+        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
+            FileBytes.write(channel, content(Roll.configured()), 0);
+            FileBytes.write(channel, ByteBuffer.allocate(1), LENGTH - 1);
+        }
+        Files.move(made, journal.metadata(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Roll rollOf(FileChannel file, JournalDirectory journal) throws IOException {
+        for (Roll roll : Roll.values()) {
+            Layout layout = layout(roll);
+            ByteBuffer expected = layout.content.slice(0, layout.headerLength);
+            if (expected.equals(FileBytes.read(file, 0, layout.headerLength))) {
+                return roll;
+            }
+        }
+        throw new JournalException(
+                "'%s' holds a queue that ipclog has not made; choose another directory.".formatted(journal.path()));
+    }
+
+    private static Layout layout(Roll roll) {
+        WireBytes wire = new WireBytes(CONTENT_LENGTH);
+        header(wire, roll);
+        int headerLength = wire.position();
+        int highest = value(wire, "listing.highestCycle", Integer.MIN_VALUE);
+        int lowest = value(wire, "listing.lowestCycle", Integer.MAX_VALUE);
+        int modCount = value(wire, "listing.modCount", 1);
+        value(wire, "chronicle.write.lock", UNLOCKED);
+        value(wire, "chronicle.append.lock", UNLOCKED);
+        value(wire, "chronicle.lastIndexReplicated", NONE);
+        value(wire, "chronicle.lastAcknowledgedIndexReplicated", NONE);
+        value(wire, "chronicle.lastIndexMSynced", NONE);
+        return new Layout(wire.toBuffer(Integer.BYTES), headerLength, highest, lowest, modCount);
+    }
+
+    private static void header(WireBytes wire, Roll roll) {
+        int document = wire.document();
+        wire.event("header");
+        wire.type("STStore");
+        int store = wire.nested();
+        wire.field("wireType").type("WireType");
+        wire.text("BINARY_LIGHT");
+        wire.field("metadata").type("SCQMeta");
+        int metadata = wire.nested();
+        roll(wire, roll);
+        wire.field("sourceId").number(0);
+        wire.end(metadata, 0);
+        wire.padToWord();
+        wire.end(store, 0);
+        wire.end(document, DocumentLayout.QUEUES_OWN);
+    }
+
+    private static void roll(WireBytes wire, Roll roll) {
+        wire.field("roll").type("SCQSRoll");
+        int nested = wire.nested();
+        wire.field("length").number(roll.millis);
+        wire.field("format").text(roll.format);
+        wire.field("epoch").number(0);
+        wire.end(nested, 0);
+    }
+
+    private static int value(WireBytes wire, String name, long value) {
+        int document = wire.document();
+        wire.event(name);
+        int position = wire.int64(value);
+        wire.end(document, 0);
+        return position;
+    }
+
+    private long read(int position) throws IOException {
+        return FileBytes.read(file, position, Long.BYTES).getLong(0);
+    }
+
+    private void write(int position, long value) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        FileBytes.write(file, bytes.putLong(0, value), position);
+    }
+}
