@@ -65,7 +65,11 @@ public final class LockFile {
         }
     }
 
-    /** The channel becomes what a future of the JDK will be in a hundred years. Nothing of ours is in that reference. */
+    /**
+     * The channel becomes what a future of the JDK will be in a hundred years, so its timer holds it. Nothing of ours is
+     * in that reference; but before JDK 24 a thread remembers whose code it was made for, so if this makes the timer's
+     * thread, the class loader stays too, once in a JVM.
+     */
     private void keep() {
         if (!kept) {
             var unused =

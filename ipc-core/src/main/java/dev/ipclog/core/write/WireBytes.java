@@ -28,6 +28,11 @@ final class WireBytes {
     private static final int LONG_PADDING_LENGTH = 1 + Integer.BYTES;
     private static final int STOP_BITS = 7;
 
+    /** UTF-8 takes one byte, or two, for characters below. */
+    private static final int ONE_BYTE = 0x80;
+
+    private static final int TWO_BYTES = 0x800;
+
     private final ByteBuffer bytes;
 
     /** Room for {@code capacity} bytes, to stand at a multiple of eight in the file. */
@@ -90,15 +95,39 @@ final class WireBytes {
         return this;
     }
 
+    /** A text; each of a pair of surrogates is encoded by itself (CESU-8), as Chronicle does and expects. */
     void text(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        if (utf8.length < SHORT_LENGTH) {
-            code(SHORT_TEXT + utf8.length);
+        int length = encodedLength(value);
+        if (length < SHORT_LENGTH) {
+            code(SHORT_TEXT + length);
         } else {
             code(TEXT);
-            length(utf8.length);
+            length(length);
         }
-        bytes.put(utf8);
+        for (int i = 0; i < value.length(); i++) {
+            encode(value.charAt(i));
+        }
+    }
+
+    private static int encodedLength(String value) {
+        int length = 0;
+        for (int i = 0; i < value.length(); i++) {
+            length += value.charAt(i) < ONE_BYTE ? 1 : value.charAt(i) < TWO_BYTES ? 2 : 3;
+        }
+        return length;
+    }
+
+    private void encode(char c) {
+        if (c < ONE_BYTE) {
+            code(c);
+        } else if (c < TWO_BYTES) {
+            code(0xc0 | (c >> 6));
+            code(0x80 | (c & 0x3f));
+        } else {
+            code(0xe0 | (c >> 12));
+            code(0x80 | ((c >> 6) & 0x3f));
+            code(0x80 | (c & 0x3f));
+        }
     }
 
     /** A number from 0 on, in as few bytes as it needs. */

@@ -2,7 +2,9 @@ package dev.ipclog.core.write;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -50,6 +52,32 @@ public final class OtherQueue {
             bytes.releaseLast();
         }
         return documents;
+    }
+
+    /** The same, but each looked for by its index, from the last to the first. */
+    static List<ByteBuffer> documentsByIndex(Path directory) {
+        Deque<ByteBuffer> documents = new ArrayDeque<>();
+        try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory)
+                        .readOnly(true)
+                        .build();
+                ExcerptTailer tailer = queue.createTailer()) {
+            Bytes<ByteBuffer> bytes = Bytes.elasticByteBuffer();
+            for (long index = queue.lastIndex();
+                    tailer.moveToIndex(index) && tailer.readBytes(bytes.clear());
+                    index--) {
+                documents.addFirst(ByteBuffer.wrap(bytes.toByteArray()));
+            }
+            bytes.releaseLast();
+        }
+        return List.copyOf(documents);
+    }
+
+    /** How many files the queue's own table tells of. */
+    static int files(Path directory) {
+        try (SingleChronicleQueue queue =
+                SingleChronicleQueueBuilder.binary(directory).readOnly(true).build()) {
+            return queue.lastCycle() - queue.firstCycle() + 1;
+        }
     }
 
     /** The documents that describe themselves, as the library's own tools show them. */

@@ -33,7 +33,7 @@ class QueueOracleTest {
         List<ByteBuffer> expected = OtherQueue.documents(directory);
         List<ByteBuffer> walked = Documents.of(directory);
 
-        assertTrue(expected.size() > 10, "there should be some slabs");
+        assertTrue(expected.size() > 3, "there should be some slabs");
         assertEquals(expected.size(), walked.size());
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(expected.get(i), walked.get(i), "document " + i);
@@ -68,14 +68,33 @@ class QueueOracleTest {
 
     @Test
     void theQueuesOwnReaderShowsWhoTheWritersAre() throws Exception {
-        log("the name", 1);
+        log("the name, l'été, 目标 🎯, and more than thirty-one bytes", 1);
 
         String text = OtherQueue.texts(directory);
 
         assertTrue(text.contains("ipclogProcess"), text);
-        assertTrue(text.contains("the name"), text);
+        assertTrue(
+                text.contains("the name, l'\\xE9t\\xE9, \\u76EE\\u6807 \\uD83C\\uDFAF, and more than thirty-one bytes"),
+                text);
         assertTrue(text.matches("(?s).*pid: .*\\b" + ProcessHandle.current().pid() + ",.*"), text);
         assertTrue(text.contains("command:") && text.contains("host:") && text.contains("jvm:"), text);
+    }
+
+    @Test
+    void theQueuesOwnReaderFindsItsWayAboutByIndex() {
+        log("writer", MANY);
+
+        assertEquals(OtherQueue.documents(directory), OtherQueue.documentsByIndex(directory));
+    }
+
+    @Test
+    void theTableKnowsTheNewestFile() throws Exception {
+        OtherQueue.createThatRollsEachSecond(directory);
+        log("writer", 10);
+        Thread.sleep(1_050);
+        log("second", 10);
+
+        assertEquals(2, OtherQueue.files(directory));
     }
 
     private void log(String name, int count) {
