@@ -55,7 +55,7 @@ class VerifyProcessTest {
     private void change(String text, String other) throws IOException {
         Path cycle = cycleFile();
         byte[] bytes = Files.readAllBytes(cycle);
-        int at = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf(text);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
         assertTrue(at > 0, "no '" + text + "' in " + cycle);
         try (FileChannel file = FileChannel.open(cycle, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(other.getBytes(StandardCharsets.ISO_8859_1)), at);
