@@ -3,10 +3,13 @@ package dev.ipclog.core.write;
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.format.DefinitionType;
+import dev.ipclog.core.journal.LevelWatch;
+import dev.ipclog.core.journal.LiveLevels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * One process's way into a journal. Thread-safe. A log call is {@link #begin}, then what {@link EntryEncoder} takes,
@@ -25,13 +28,13 @@ public final class JournalWriter implements AutoCloseable {
     private final AllocatorThread allocator;
     private final ThreadLocal<EntryEncoder> encoders = ThreadLocal.withInitial(this::newEncoder);
 
-    private JournalWriter(Path directory, String processName) {
+    private JournalWriter(Path directory, String processName, LevelWatch levels) {
         Definition process = Definition.of(
                 DefinitionType.PROCESS,
                 numbers.incrementAndGet(),
                 ProcessHandle.current().pid(),
                 processName);
-        this.allocator = new AllocatorThread(directory, processName, process);
+        this.allocator = new AllocatorThread(directory, processName, process, levels);
     }
 
     /**
@@ -41,8 +44,18 @@ public final class JournalWriter implements AutoCloseable {
      * @param processName shown with each entry; 255 characters of it at most
      */
     public static JournalWriter open(Path directory, String processName) {
+        return open(directory, processName, levels -> {});
+    }
+
+    /**
+     * As {@link #open(Path, String)}, and follows the levels that are set for the journal.
+     *
+     * @param levels told what is set, if anything is: before this returns, and within a second of each change, then on
+     *     the journal's own thread; it must return soon
+     */
+    public static JournalWriter open(Path directory, String processName, Consumer<LiveLevels> levels) {
         String name = processName.substring(0, Math.min(processName.length(), MAX_NAME_LENGTH));
-        JournalWriter writer = new JournalWriter(directory, name);
+        JournalWriter writer = new JournalWriter(directory, name, new LevelWatch(directory, name, levels));
         writer.allocator.start();
         return writer;
     }
