@@ -100,7 +100,7 @@ final class Capture {
         }
     }
 
-    private static Severity severityOf(LoggingEvent event) {
+    static Severity severityOf(LoggingEvent event) {
         return switch (event.getLevel()) {
             case TRACE -> Severity.TRACE;
             case DEBUG -> Severity.DEBUG;

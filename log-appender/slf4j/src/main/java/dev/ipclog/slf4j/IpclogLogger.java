@@ -4,8 +4,12 @@ import dev.ipclog.core.Severity;
 import dev.ipclog.core.write.LogSource;
 import org.slf4j.Logger;
 import org.slf4j.Marker;
+import org.slf4j.event.Level;
 import org.slf4j.event.LoggingEvent;
+import org.slf4j.spi.DefaultLoggingEventBuilder;
 import org.slf4j.spi.LoggingEventAware;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.slf4j.spi.NOPLoggingEventBuilder;
 
 /**
  * SLF4J's many methods, each the same: compare the level, then hand over. A call with a marker that raises it to
@@ -22,9 +26,13 @@ public final class IpclogLogger implements Logger, LoggingEventAware {
     private static final int CRITICAL = Severity.CRITICAL.number();
 
     private final String name;
-    private final int level;
     private final LogSource source;
     private final Capture capture;
+
+    /** The lowest severity that is logged. Plain, like the next: a change is seen soon enough, and a call pays nothing. */
+    private int level;
+
+    private MarkerLevels markerLevels = MarkerLevels.NONE;
 
     IpclogLogger(String name, int level, LogSource source, Capture capture) {
         this.name = name;
@@ -43,8 +51,60 @@ public final class IpclogLogger implements Logger, LoggingEventAware {
         capture.log(source, event);
     }
 
+    /** From now on, these levels hold. */
+    void level(int newLevel, MarkerLevels newMarkerLevels) {
+        level = newLevel;
+        markerLevels = newMarkerLevels;
+    }
+
+    /** Whether a fluent call is logged, now that its markers are known. */
+    boolean isEnabled(LoggingEvent event) {
+        int lowest = markerLevels.levelOf(event.getMarkers(), level);
+        return lowest <= Capture.severityOf(event).number();
+    }
+
     private boolean isEnabled(int severity, Marker marker) {
-        return level <= severity || (level <= CRITICAL && capture.isCritical(marker));
+        int lowest = markerLevels.levelOf(marker, level);
+        return lowest <= severity || (lowest <= CRITICAL && capture.isCritical(marker));
+    }
+
+    private LoggingEventBuilder at(int severity, Level slf4jLevel) {
+        if (level > severity && markerLevels.lowest() > severity) {
+            return NOPLoggingEventBuilder.singleton();
+        }
+        return markerLevels.isEmpty()
+                ? new DefaultLoggingEventBuilder(this, slf4jLevel)
+                : new MarkedEventBuilder(this, slf4jLevel);
+    }
+
+    @Override
+    public LoggingEventBuilder atLevel(Level slf4jLevel) {
+        return at(Severity.valueOf(slf4jLevel.name()).number(), slf4jLevel);
+    }
+
+    @Override
+    public LoggingEventBuilder atTrace() {
+        return at(TRACE, Level.TRACE);
+    }
+
+    @Override
+    public LoggingEventBuilder atDebug() {
+        return at(DEBUG, Level.DEBUG);
+    }
+
+    @Override
+    public LoggingEventBuilder atInfo() {
+        return at(INFO, Level.INFO);
+    }
+
+    @Override
+    public LoggingEventBuilder atWarn() {
+        return at(WARN, Level.WARN);
+    }
+
+    @Override
+    public LoggingEventBuilder atError() {
+        return at(ERROR, Level.ERROR);
     }
 
     @Override

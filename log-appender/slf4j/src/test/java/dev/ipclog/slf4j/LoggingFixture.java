@@ -1,5 +1,6 @@
 package dev.ipclog.slf4j;
 
+import dev.ipclog.core.Threshold;
 import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.write.JournalWriter;
 import java.nio.file.Path;
