@@ -29,10 +29,13 @@ public final class IpclogLogger implements Logger, LoggingEventAware {
     private final LogSource source;
     private final Capture capture;
 
-    /** The lowest severity that is logged. Plain, like the next: a change is seen soon enough, and a call pays nothing. */
-    private int level;
-
     private MarkerLevels markerLevels = MarkerLevels.NONE;
+
+    /**
+     * The lowest severity that is logged; written after the levels of markers. Volatile costs nothing to read, and
+     * without it the compiler may take the question out of a loop, which then never sees a change.
+     */
+    private volatile int level;
 
     IpclogLogger(String name, int level, LogSource source, Capture capture) {
         this.name = name;
@@ -53,8 +56,8 @@ public final class IpclogLogger implements Logger, LoggingEventAware {
 
     /** From now on, these levels hold. */
     void level(int newLevel, MarkerLevels newMarkerLevels) {
-        level = newLevel;
         markerLevels = newMarkerLevels;
+        level = newLevel;
     }
 
     /** Whether a fluent call is logged, now that its markers are known. */
