@@ -3,6 +3,7 @@ package dev.ipclog.core.write;
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.format.DefinitionType;
+import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.journal.LevelWatch;
 import dev.ipclog.core.journal.LiveLevels;
 import java.nio.file.Path;
@@ -101,6 +102,11 @@ public final class JournalWriter implements AutoCloseable {
     /** A place in the source, as a stack trace shows it; keep it. */
     public Definition caller(String location) {
         return Definition.of(DefinitionType.CALLER, numbers.incrementAndGet(), 0, location);
+    }
+
+    /** A thread that something is logged for by another one. */
+    public Definition thread(String name) {
+        return Definition.of(DefinitionType.THREAD, numbers.incrementAndGet() & EntryLayout.MAX_THREAD, 0, name);
     }
 
     /** Another process that entries are about; keep it. */

@@ -2,11 +2,11 @@ package dev.ipclog.slf4j;
 
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.write.LogSource;
-import org.slf4j.Logger;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.event.LoggingEvent;
 import org.slf4j.spi.DefaultLoggingEventBuilder;
+import org.slf4j.spi.LocationAwareLogger;
 import org.slf4j.spi.LoggingEventAware;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.slf4j.spi.NOPLoggingEventBuilder;
@@ -17,7 +17,7 @@ import org.slf4j.spi.NOPLoggingEventBuilder;
  *
  * <p>Public because SLF4J replays by reflection what was logged while it was initialised.
  */
-public final class IpclogLogger implements Logger, LoggingEventAware {
+public final class IpclogLogger implements LocationAwareLogger, LoggingEventAware {
     private static final int TRACE = Severity.TRACE.number();
     private static final int DEBUG = Severity.DEBUG.number();
     private static final int INFO = Severity.INFO.number();
@@ -52,6 +52,29 @@ public final class IpclogLogger implements Logger, LoggingEventAware {
     @Override
     public void log(LoggingEvent event) {
         capture.log(source, event);
+    }
+
+    @Override
+    public void log(
+            Marker marker, String boundary, int slf4jLevel, String message, Object[] arguments, Throwable thrown) {
+        Severity severity = severityOf(slf4jLevel);
+        if (isEnabled(severity.number(), marker)) {
+            capture.log(source, severity, marker, message, arguments, thrown, boundary);
+        }
+    }
+
+    /** SLF4J's numbers are 0, 10, 20, 30 and 40. */
+    private static Severity severityOf(int slf4jLevel) {
+        if (slf4jLevel < DEBUG_INT) {
+            return Severity.TRACE;
+        }
+        if (slf4jLevel < INFO_INT) {
+            return Severity.DEBUG;
+        }
+        if (slf4jLevel < WARN_INT) {
+            return Severity.INFO;
+        }
+        return slf4jLevel < ERROR_INT ? Severity.WARN : Severity.ERROR;
     }
 
     /** From now on, these levels hold. */

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  * during a change ends up right.
  */
 final class LoggerLevels implements Consumer<LiveLevels> {
+    /** Of this process; 0 as long as that is not known. */
+    private static volatile int lowestOfAll;
+
     private final Levels configured;
     private final List<IpclogLogger> loggers = new ArrayList<>();
     private Levels effective;
@@ -35,8 +38,14 @@ final class LoggerLevels implements Consumer<LiveLevels> {
         }
     }
 
+    /** The lowest severity that any logger or marker logs. */
+    static int lowestOfAll() {
+        return lowestOfAll;
+    }
+
     private void use(Levels levels) {
         effective = levels;
+        lowestOfAll = levels.lowest();
         markers = MarkerLevels.of(levels.byMarker());
     }
 
