@@ -21,7 +21,7 @@ final class CallerFinder {
             Capture.class.getName(),
             IpclogLogger.class.getName(),
             CallersLogger.class.getName(),
-            MarkedEventBuilder.class.getName());
+            EventBuilder.class.getName());
     private static final int MAX_KEPT = 10_000;
 
     private final StackWalker walker = StackWalker.getInstance();

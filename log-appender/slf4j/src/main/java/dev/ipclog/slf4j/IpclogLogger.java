@@ -2,10 +2,11 @@ package dev.ipclog.slf4j;
 
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.write.LogSource;
+import java.io.Serializable;
+import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.event.LoggingEvent;
-import org.slf4j.spi.DefaultLoggingEventBuilder;
 import org.slf4j.spi.LocationAwareLogger;
 import org.slf4j.spi.LoggingEventAware;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -17,7 +18,7 @@ import org.slf4j.spi.NOPLoggingEventBuilder;
  *
  * <p>Public because SLF4J replays by reflection what was logged while it was initialised.
  */
-public final class IpclogLogger implements LocationAwareLogger, LoggingEventAware {
+public final class IpclogLogger implements LocationAwareLogger, LoggingEventAware, Serializable {
     private static final int TRACE = Severity.TRACE.number();
     private static final int DEBUG = Severity.DEBUG.number();
     private static final int INFO = Severity.INFO.number();
@@ -25,17 +26,19 @@ public final class IpclogLogger implements LocationAwareLogger, LoggingEventAwar
     private static final int ERROR = Severity.ERROR.number();
     private static final int CRITICAL = Severity.CRITICAL.number();
 
-    private final String name;
-    private final LogSource source;
-    private final Capture capture;
+    private static final long serialVersionUID = 1L;
 
-    private MarkerLevels markerLevels = MarkerLevels.NONE;
+    private final String name;
+    private final transient LogSource source;
+    private final transient Capture capture;
+
+    private transient MarkerLevels markerLevels = MarkerLevels.NONE;
 
     /**
      * The lowest severity that is logged; written after the levels of markers. Volatile costs nothing to read, and
      * without it the compiler may take the question out of a loop, which then never sees a change.
      */
-    private volatile int level;
+    private transient volatile int level;
 
     IpclogLogger(String name, int level, LogSource source, Capture capture) {
         this.name = name;
@@ -77,6 +80,17 @@ public final class IpclogLogger implements LocationAwareLogger, LoggingEventAwar
         return slf4jLevel < ERROR_INT ? Severity.WARN : Severity.ERROR;
     }
 
+    /** An object that holds a logger can be serialized, as with other providers: only the logger's name is. */
+    private Object writeReplace() {
+        return new Named(name);
+    }
+
+    private record Named(String name) implements Serializable {
+        private Object readResolve() {
+            return LoggerFactory.getLogger(name);
+        }
+    }
+
     /** From now on, these levels hold. */
     void level(int newLevel, MarkerLevels newMarkerLevels) {
         markerLevels = newMarkerLevels;
@@ -95,12 +109,14 @@ public final class IpclogLogger implements LocationAwareLogger, LoggingEventAwar
     }
 
     private LoggingEventBuilder at(int severity, Level slf4jLevel) {
-        if (level > severity && markerLevels.lowest() > severity) {
-            return NOPLoggingEventBuilder.singleton();
-        }
-        return markerLevels.isEmpty()
-                ? new DefaultLoggingEventBuilder(this, slf4jLevel)
-                : new MarkedEventBuilder(this, slf4jLevel);
+        return level <= severity || markerLevels.lowest() <= severity
+                ? new EventBuilder(this, slf4jLevel)
+                : NOPLoggingEventBuilder.singleton();
+    }
+
+    @Override
+    public LoggingEventBuilder makeLoggingEventBuilder(Level slf4jLevel) {
+        return new EventBuilder(this, slf4jLevel);
     }
 
     @Override

@@ -27,6 +27,11 @@ final class LoggingFixture implements AutoCloseable {
         return new IpclogLogger(name, level.lowest(), writer.source(name), capture);
     }
 
+    /** A logger of that name that logs nothing yet. */
+    IpclogLogger logger(String name) {
+        return new IpclogLogger(name, Threshold.OFF.lowest(), writer.source(name), capture);
+    }
+
     List<Entry> entries(IpclogLogger logger) {
         return Journal.entries(directory).stream()
                 .filter(entry -> entry.logger().equals(logger.getName()))
