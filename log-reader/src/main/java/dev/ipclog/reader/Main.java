@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "ipclog",
         description = "Runs processes that log into one journal, and shows and checks what they logged.",
-        subcommands = {RunCommand.class, TailCommand.class, VerifyCommand.class},
+        subcommands = {RunCommand.class, TailCommand.class, LevelCommand.class, VerifyCommand.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -19,6 +19,12 @@ import java.util.Set;
 public final class JournalDirectory {
     public static final String CYCLE_SUFFIX = ".cq4";
 
+    /** The rules of {@link LevelFile}. */
+    static final String LEVELS = "levels";
+
+    /** Under a kernel lock on this file the rules are changed. */
+    static final String LEVELS_LOCK = "levels.lock";
+
     private static final String QUEUE_METADATA = "metadata.cq4t";
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));

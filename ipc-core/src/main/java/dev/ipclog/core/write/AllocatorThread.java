@@ -3,6 +3,7 @@ package dev.ipclog.core.write;
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.LevelWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private final Path directory;
     private final String processName;
     private final Definition process;
+    private final LevelWatch levels;
     private final List<StripeCare> cares = new ArrayList<>();
     private final Stripes stripes;
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -44,13 +46,14 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private volatile boolean closing;
     private long lastBusy;
 
-    AllocatorThread(Path directory, String processName, Definition process) {
+    AllocatorThread(Path directory, String processName, Definition process, LevelWatch levels) {
         super(rootGroup(), null, NAME, 0, false);
         setDaemon(true);
         setContextClassLoader(AllocatorThread.class.getClassLoader());
         this.directory = directory;
         this.processName = processName;
         this.process = process;
+        this.levels = levels;
         Stripe first = new Stripe(0, this);
         cares.add(new StripeCare(first));
         int most = Math.min(Runtime.getRuntime().availableProcessors() * 2, MOST_STRIPES);
@@ -154,6 +157,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
 
     private void serve() {
         while (!closing) {
+            levels.look();
             try {
                 boolean busy = serveAll();
                 allocator.recordProcess();

@@ -62,6 +62,12 @@ public final class EntryEncoder {
         busy = true;
     }
 
+    /** The thread that logged, from {@link JournalWriter#thread}, where it is not the calling one. Before all else. */
+    public void thread(Definition thread) {
+        definitionsLength += thread.length - definitions[0].length;
+        definitions[0] = thread;
+    }
+
     /** Adds an argument: null, a string, a boxed primitive, or any object, whose {@code toString} is called now. */
     public void add(Object argument) {
         if (countArgument()) {

@@ -4,10 +4,14 @@ import dev.ipclog.core.Severity;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.format.DefinitionType;
 import dev.ipclog.core.journal.ThisProcess;
+import dev.ipclog.core.format.EntryLayout;
+import dev.ipclog.core.journal.LevelWatch;
+import dev.ipclog.core.journal.LiveLevels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * One process's way into a journal. Thread-safe. A log call is {@link #begin}, then what {@link EntryEncoder} takes,
@@ -26,13 +30,13 @@ public final class JournalWriter implements AutoCloseable {
     private final AllocatorThread allocator;
     private final ThreadLocal<EntryEncoder> encoders = ThreadLocal.withInitial(this::newEncoder);
 
-    private JournalWriter(Path directory, String processName) {
+    private JournalWriter(Path directory, String processName, LevelWatch levels) {
         Definition process = Definition.of(
                 DefinitionType.PROCESS,
                 numbers.incrementAndGet(),
                 ThisProcess.get().pid(),
                 processName);
-        this.allocator = new AllocatorThread(directory, processName, process);
+        this.allocator = new AllocatorThread(directory, processName, process, levels);
     }
 
     /**
@@ -42,8 +46,18 @@ public final class JournalWriter implements AutoCloseable {
      * @param processName shown with each entry; 255 characters of it at most
      */
     public static JournalWriter open(Path directory, String processName) {
+        return open(directory, processName, levels -> {});
+    }
+
+    /**
+     * As {@link #open(Path, String)}, and follows the levels that are set for the journal.
+     *
+     * @param levels told what is set, if anything is: before this returns, and within a second of each change, then on
+     *     the journal's own thread; it must return soon
+     */
+    public static JournalWriter open(Path directory, String processName, Consumer<LiveLevels> levels) {
         String name = processName.substring(0, Math.min(processName.length(), MAX_NAME_LENGTH));
-        JournalWriter writer = new JournalWriter(directory, name);
+        JournalWriter writer = new JournalWriter(directory, name, new LevelWatch(directory, name, levels));
         writer.allocator.start();
         return writer;
     }
@@ -89,6 +103,11 @@ public final class JournalWriter implements AutoCloseable {
     /** A place in the source, as a stack trace shows it; keep it. */
     public Definition caller(String location) {
         return Definition.of(DefinitionType.CALLER, numbers.incrementAndGet(), 0, location);
+    }
+
+    /** A thread that something is logged for by another one. */
+    public Definition thread(String name) {
+        return Definition.of(DefinitionType.THREAD, numbers.incrementAndGet() & EntryLayout.MAX_THREAD, 0, name);
     }
 
     /** Another process that entries are about; keep it. */

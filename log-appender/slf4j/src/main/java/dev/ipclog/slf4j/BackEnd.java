@@ -1,15 +1,16 @@
 package dev.ipclog.slf4j;
 
+import dev.ipclog.core.Threshold;
 import dev.ipclog.core.write.JournalWriter;
 import java.time.Instant;
 
 /** What all loggers share. */
 final class BackEnd {
-    private final Levels levels;
+    private final LoggerLevels levels;
     private final JournalWriter writer;
     private final Capture capture;
 
-    private BackEnd(Levels levels, JournalWriter writer, Capture capture) {
+    private BackEnd(LoggerLevels levels, JournalWriter writer, Capture capture) {
         this.levels = levels;
         this.writer = writer;
         this.capture = capture;
@@ -18,16 +19,19 @@ final class BackEnd {
     /** Returns at once; the journal is opened behind its back. */
     static BackEnd start(Settings settings, ThreadContext context) {
         Instant before = Instant.now();
-        JournalWriter writer = JournalWriter.open(settings.directory(), settings.name());
+        LoggerLevels levels = new LoggerLevels(settings.levels());
+        JournalWriter writer = JournalWriter.open(settings.directory(), settings.name(), levels);
         Capture capture = new Capture(writer, context, settings.caller());
         UncaughtExceptions.install(writer, capture, settings.isShownElsewhere());
         if (settings.console()) {
             Console.start(settings.directory(), writer, before);
         }
-        return new BackEnd(settings.levels(), writer, capture);
+        return new BackEnd(levels, writer, capture);
     }
 
     IpclogLogger logger(String name) {
-        return new IpclogLogger(name, levels.of(name).lowest(), writer.source(name), capture);
+        IpclogLogger logger = new IpclogLogger(name, Threshold.OFF.lowest(), writer.source(name), capture);
+        levels.add(logger);
+        return logger;
     }
 }

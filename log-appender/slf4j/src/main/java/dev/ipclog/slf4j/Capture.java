@@ -6,12 +6,14 @@ import dev.ipclog.core.write.Definition;
 import dev.ipclog.core.write.EntryEncoder;
 import dev.ipclog.core.write.JournalWriter;
 import dev.ipclog.core.write.LogSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.LoggingEvent;
+import org.slf4j.event.SubstituteLoggingEvent;
 
 /**
  * Makes an entry of a log call. The caller's own code runs here (an argument's {@code toString}, a marker of its own
@@ -86,21 +88,45 @@ final class Capture {
         }
     }
 
-    boolean log(LogSource source, LoggingEvent event) {
+    /** For wrappers that name themselves, such as the bridges from other logging APIs; {@code thrown} may be null. */
+    boolean log(
+            LogSource source,
+            Severity severity,
+            Marker marker,
+            String pattern,
+            Object[] arguments,
+            Throwable thrown,
+            String boundary) {
         EntryEncoder entry = null;
         try {
-            MarkerNames names = markers.of(event.getMarkers());
-            entry = writer.begin(source, names.raise(severityOf(event)), event.getMessage());
-            Throwable thrown = addArguments(entry, event.getArguments(), event.getThrowable());
+            MarkerNames names = markers.of(marker);
+            entry = writer.begin(source, names.raise(severity), pattern);
+            List<Object> all = arguments == null ? null : Arrays.asList(arguments);
+            Throwable found = addArguments(entry, all, thrown);
             addContext(entry, names);
-            addKeyValues(entry, event.getKeyValuePairs());
-            return commit(entry, thrown, event.getCallerBoundary());
+            return commit(entry, found, callers, boundary);
         } catch (Throwable failure) {
             return giveUp(entry, failure);
         }
     }
 
-    private static Severity severityOf(LoggingEvent event) {
+    boolean log(LogSource source, LoggingEvent event) {
+        EntryEncoder entry = null;
+        try {
+            MarkerNames names = markers.of(event.getMarkers());
+            entry = writer.begin(source, names.raise(severityOf(event)), event.getMessage());
+            addThread(entry, event.getThreadName());
+            Throwable thrown = addArguments(entry, event.getArguments(), event.getThrowable());
+            addContext(entry, names);
+            addKeyValues(entry, event.getKeyValuePairs());
+            boolean isReplayed = event instanceof SubstituteLoggingEvent;
+            return commit(entry, thrown, isReplayed ? null : callers, event.getCallerBoundary());
+        } catch (Throwable failure) {
+            return giveUp(entry, failure);
+        }
+    }
+
+    static Severity severityOf(LoggingEvent event) {
         return switch (event.getLevel()) {
             case TRACE -> Severity.TRACE;
             case DEBUG -> Severity.DEBUG;
@@ -157,7 +183,14 @@ final class Capture {
 
     private boolean commit(EntryEncoder entry, MarkerNames names, Throwable thrown) {
         addContext(entry, names);
-        return commit(entry, thrown, null);
+        return commit(entry, thrown, callers, null);
+    }
+
+    /** What SLF4J recorded while it was being initialised was logged by another thread, and stood nobody knows where. */
+    private void addThread(EntryEncoder entry, String name) {
+        if (name != null && !name.equals(Thread.currentThread().getName())) {
+            entry.thread(writer.thread(name));
+        }
     }
 
     private void addContext(EntryEncoder entry, MarkerNames names) {
@@ -168,12 +201,12 @@ final class Capture {
         names.addTo(entry);
     }
 
-    private boolean commit(EntryEncoder entry, Throwable thrown, String callerBoundary) {
+    private static boolean commit(EntryEncoder entry, Throwable thrown, CallerFinder finder, String boundary) {
         if (thrown != null) {
             entry.throwable(thrown);
         }
-        if (callers != null) {
-            callers.addTo(entry, callerBoundary);
+        if (finder != null) {
+            finder.addTo(entry, boundary);
         }
         return entry.commit();
     }

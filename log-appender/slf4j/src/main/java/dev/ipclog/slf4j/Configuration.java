@@ -1,5 +1,6 @@
 package dev.ipclog.slf4j;
 
+import dev.ipclog.core.Threshold;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.text.Sanitizer;
 import java.nio.file.InvalidPathException;
@@ -21,7 +22,6 @@ import java.util.function.Function;
 final class Configuration {
     private static final Path DEFAULT_DIRECTORY = Path.of("logs");
     private static final String CONTROLLER = "IPCLOG_CONTROLLER";
-    private static final String THRESHOLDS = "trace, debug, info, warn, error, critical or off";
 
     private final List<Map<String, Given>> strongestFirst;
     private final Consumer<String> complaints;
@@ -60,16 +60,24 @@ final class Configuration {
     }
 
     private Levels levels() {
-        Map<String, Threshold> byPrefix = new HashMap<>();
+        return new Levels(
+                resolve(SettingSources.LEVEL, Threshold::parse, Threshold.NAMES, Threshold.INFO),
+                thresholds(SettingSources.LEVEL_PREFIX),
+                thresholds(SettingSources.MARKER_PREFIX));
+    }
+
+    /** By name, of all keys that begin like that. */
+    private Map<String, Threshold> thresholds(String beginning) {
+        Map<String, Threshold> byName = new HashMap<>();
         for (Map<String, Given> source : strongestFirst) {
             for (String key : source.keySet()) {
-                if (key.startsWith(SettingSources.LEVEL_PREFIX)) {
-                    String prefix = key.substring(SettingSources.LEVEL_PREFIX.length());
-                    byPrefix.computeIfAbsent(prefix, p -> resolve(key, Threshold::parse, THRESHOLDS, null));
+                if (key.startsWith(beginning)) {
+                    String name = key.substring(beginning.length());
+                    byName.computeIfAbsent(name, n -> resolve(key, Threshold::parse, Threshold.NAMES, null));
                 }
             }
         }
-        return new Levels(resolve(SettingSources.LEVEL, Threshold::parse, THRESHOLDS, Threshold.INFO), byPrefix);
+        return byName;
     }
 
     private <T> T resolve(String key, Function<String, Optional<T>> parser, String allowed, T fallback) {

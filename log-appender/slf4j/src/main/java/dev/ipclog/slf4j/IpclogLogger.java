@@ -2,10 +2,15 @@ package dev.ipclog.slf4j;
 
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.write.LogSource;
-import org.slf4j.Logger;
+import java.io.Serializable;
+import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.slf4j.event.Level;
 import org.slf4j.event.LoggingEvent;
+import org.slf4j.spi.LocationAwareLogger;
 import org.slf4j.spi.LoggingEventAware;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.slf4j.spi.NOPLoggingEventBuilder;
 
 /**
  * SLF4J's many methods, each the same: compare the level, then hand over. A call with a marker that raises it to
@@ -13,7 +18,7 @@ import org.slf4j.spi.LoggingEventAware;
  *
  * <p>Public because SLF4J replays by reflection what was logged while it was initialised.
  */
-public final class IpclogLogger implements Logger, LoggingEventAware {
+public final class IpclogLogger implements LocationAwareLogger, LoggingEventAware, Serializable {
     private static final int TRACE = Severity.TRACE.number();
     private static final int DEBUG = Severity.DEBUG.number();
     private static final int INFO = Severity.INFO.number();
@@ -21,10 +26,19 @@ public final class IpclogLogger implements Logger, LoggingEventAware {
     private static final int ERROR = Severity.ERROR.number();
     private static final int CRITICAL = Severity.CRITICAL.number();
 
+    private static final long serialVersionUID = 1L;
+
     private final String name;
-    private final int level;
-    private final LogSource source;
-    private final Capture capture;
+    private final transient LogSource source;
+    private final transient Capture capture;
+
+    private transient MarkerLevels markerLevels = MarkerLevels.NONE;
+
+    /**
+     * The lowest severity that is logged; written after the levels of markers. Volatile costs nothing to read, and
+     * without it the compiler may take the question out of a loop, which then never sees a change.
+     */
+    private transient volatile int level;
 
     IpclogLogger(String name, int level, LogSource source, Capture capture) {
         this.name = name;
@@ -43,8 +57,96 @@ public final class IpclogLogger implements Logger, LoggingEventAware {
         capture.log(source, event);
     }
 
+    @Override
+    public void log(
+            Marker marker, String boundary, int slf4jLevel, String message, Object[] arguments, Throwable thrown) {
+        Severity severity = severityOf(slf4jLevel);
+        if (isEnabled(severity.number(), marker)) {
+            capture.log(source, severity, marker, message, arguments, thrown, boundary);
+        }
+    }
+
+    /** SLF4J's numbers are 0, 10, 20, 30 and 40. */
+    private static Severity severityOf(int slf4jLevel) {
+        if (slf4jLevel < DEBUG_INT) {
+            return Severity.TRACE;
+        }
+        if (slf4jLevel < INFO_INT) {
+            return Severity.DEBUG;
+        }
+        if (slf4jLevel < WARN_INT) {
+            return Severity.INFO;
+        }
+        return slf4jLevel < ERROR_INT ? Severity.WARN : Severity.ERROR;
+    }
+
+    /** An object that holds a logger can be serialized, as with other providers: only the logger's name is. */
+    private Object writeReplace() {
+        return new Named(name);
+    }
+
+    private record Named(String name) implements Serializable {
+        private Object readResolve() {
+            return LoggerFactory.getLogger(name);
+        }
+    }
+
+    /** From now on, these levels hold. */
+    void level(int newLevel, MarkerLevels newMarkerLevels) {
+        markerLevels = newMarkerLevels;
+        level = newLevel;
+    }
+
+    /** Whether a fluent call is logged, now that its markers are known. */
+    boolean isEnabled(LoggingEvent event) {
+        int lowest = markerLevels.levelOf(event.getMarkers(), level);
+        return lowest <= Capture.severityOf(event).number();
+    }
+
     private boolean isEnabled(int severity, Marker marker) {
-        return level <= severity || (level <= CRITICAL && capture.isCritical(marker));
+        int lowest = markerLevels.levelOf(marker, level);
+        return lowest <= severity || (lowest <= CRITICAL && capture.isCritical(marker));
+    }
+
+    private LoggingEventBuilder at(int severity, Level slf4jLevel) {
+        return level <= severity || markerLevels.lowest() <= severity
+                ? new EventBuilder(this, slf4jLevel)
+                : NOPLoggingEventBuilder.singleton();
+    }
+
+    @Override
+    public LoggingEventBuilder makeLoggingEventBuilder(Level slf4jLevel) {
+        return new EventBuilder(this, slf4jLevel);
+    }
+
+    @Override
+    public LoggingEventBuilder atLevel(Level slf4jLevel) {
+        return at(Severity.valueOf(slf4jLevel.name()).number(), slf4jLevel);
+    }
+
+    @Override
+    public LoggingEventBuilder atTrace() {
+        return at(TRACE, Level.TRACE);
+    }
+
+    @Override
+    public LoggingEventBuilder atDebug() {
+        return at(DEBUG, Level.DEBUG);
+    }
+
+    @Override
+    public LoggingEventBuilder atInfo() {
+        return at(INFO, Level.INFO);
+    }
+
+    @Override
+    public LoggingEventBuilder atWarn() {
+        return at(WARN, Level.WARN);
+    }
+
+    @Override
+    public LoggingEventBuilder atError() {
+        return at(ERROR, Level.ERROR);
     }
 
     @Override

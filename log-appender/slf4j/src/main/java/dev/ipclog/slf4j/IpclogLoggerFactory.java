@@ -37,9 +37,7 @@ final class IpclogLoggerFactory implements ILoggerFactory {
         if (name.startsWith(QUEUE_LIBRARY) && Thread.currentThread().getName().startsWith(OWN_THREADS)) {
             return NOPLogger.NOP_LOGGER;
         }
-        Logger made = maker().apply(name);
-        Logger earlier = loggers.putIfAbsent(name, made);
-        return earlier == null ? made : earlier;
+        return loggers.computeIfAbsent(name, maker());
     }
 
     private Function<String, Logger> maker() {

@@ -9,18 +9,20 @@ import java.util.function.Consumer;
 
 /**
  * The places that settings come from, each brought to the keys of the properties file: {@code dir}, {@code level},
- * {@code level.com.example}. The key {@code levels} holds several of the last kind at once, for the environment, where a
- * name cannot hold a dot.
+ * {@code level.com.example}, {@code marker.AUDIT}. The keys {@code levels} and {@code markers} hold several of the last
+ * kinds at once, for the environment, where a name cannot hold a dot.
  */
 final class SettingSources {
     static final String DIRECTORY = "dir";
     static final String NAME = "name";
     static final String LEVEL = "level";
     static final String LEVEL_PREFIX = "level.";
+    static final String MARKER_PREFIX = "marker.";
     static final String CONSOLE = "console";
     static final String CALLER = "caller";
     private static final String LEVELS = "levels";
-    private static final List<String> KEYS = List.of(DIRECTORY, NAME, LEVEL, LEVELS, CONSOLE, CALLER);
+    private static final String MARKERS = "markers";
+    private static final List<String> KEYS = List.of(DIRECTORY, NAME, LEVEL, LEVELS, MARKERS, CONSOLE, CALLER);
 
     private static final String ON_THE_COMMAND_LINE = "ipclog.";
     private static final String IN_THE_ENVIRONMENT = "IPCLOG_";
@@ -55,11 +57,11 @@ final class SettingSources {
     Map<String, Given> file(Properties properties, String location) {
         Map<String, Given> given = new HashMap<>();
         for (String key : properties.stringPropertyNames()) {
-            if (KEYS.contains(key) || key.startsWith(LEVEL_PREFIX)) {
+            if (KEYS.contains(key) || key.startsWith(LEVEL_PREFIX) || key.startsWith(MARKER_PREFIX)) {
                 put(given, key, properties.getProperty(key), key + " in " + location);
             } else {
                 complaints.accept(key + " in " + location + " is no setting and is ignored; there are "
-                        + String.join(", ", KEYS) + " and level.<logger>.");
+                        + String.join(", ", KEYS) + ", level.<logger> and marker.<marker>.");
             }
         }
         return given;
@@ -70,22 +72,24 @@ final class SettingSources {
             return;
         }
         if (key.equals(LEVELS)) {
-            putLevels(given, value, where);
+            putList(given, LEVEL_PREFIX, value, where, "com.example=debug,org.foo=warn");
+        } else if (key.equals(MARKERS)) {
+            putList(given, MARKER_PREFIX, value, where, "AUDIT=trace,NOISY=off");
         } else {
             given.put(key, new Given(value.trim(), where));
         }
     }
 
-    private void putLevels(Map<String, Given> given, String value, String where) {
+    private void putList(Map<String, Given> given, String prefix, String value, String where, String example) {
         for (String item : value.split(",", -1)) {
             int equals = item.indexOf('=');
-            String logger = item.substring(0, Math.max(0, equals)).trim();
-            if (!logger.isEmpty()) {
+            String name = item.substring(0, Math.max(0, equals)).trim();
+            if (!name.isEmpty()) {
                 String level = item.substring(equals + 1).trim();
-                given.putIfAbsent(LEVEL_PREFIX + logger, new Given(level, logger + " in " + where));
+                given.putIfAbsent(prefix + name, new Given(level, name + " in " + where));
             } else if (!item.isBlank()) {
-                complaints.accept(where + " holds '" + item.trim()
-                        + "', but must be a list such as com.example=debug,org.foo=warn; that part is ignored.");
+                complaints.accept(where + " holds '" + item.trim() + "', but must be a list such as " + example
+                        + "; that part is ignored.");
             }
         }
     }

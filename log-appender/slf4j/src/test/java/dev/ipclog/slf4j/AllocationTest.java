@@ -3,6 +3,7 @@ package dev.ipclog.slf4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+import dev.ipclog.core.Threshold;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

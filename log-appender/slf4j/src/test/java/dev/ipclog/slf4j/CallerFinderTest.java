@@ -3,6 +3,7 @@ package dev.ipclog.slf4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ipclog.core.Threshold;
 import dev.ipclog.core.read.Entry;
 import java.nio.file.Path;
 import java.util.List;

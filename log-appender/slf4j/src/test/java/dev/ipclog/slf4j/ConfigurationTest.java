@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ipclog.core.Threshold;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,12 @@ class ConfigurationTest {
     @Test
     void everySettingCanComeFromEverySource() {
         Settings expected = new Settings(
-                Path.of("there"), "me", new Levels(Threshold.WARN, Map.of("a.b", Threshold.TRACE)), false, false, true);
+                Path.of("there"),
+                "me",
+                new Levels(Threshold.WARN, Map.of("a.b", Threshold.TRACE), Map.of("M", Threshold.DEBUG)),
+                false,
+                false,
+                true);
         Map<String, String> values = Map.of(
                 "dir",
                 "there",
@@ -54,6 +60,8 @@ class ConfigurationTest {
                 "WARN",
                 "levels",
                 "a.b=trace",
+                "markers",
+                "M=debug",
                 "console",
                 "off",
                 "caller",
@@ -76,6 +84,8 @@ class ConfigurationTest {
                 "WARN",
                 "IPCLOG_LEVELS",
                 "a.b=trace",
+                "IPCLOG_MARKERS",
+                "M=debug",
                 "IPCLOG_CONSOLE",
                 "off",
                 "IPCLOG_CALLER",
@@ -91,6 +101,15 @@ class ConfigurationTest {
         Map<String, Threshold> expected =
                 Map.of("com.example", Threshold.DEBUG, "org.foo", Threshold.WARN, "net.bar", Threshold.TRACE);
         assertEquals(expected, settings().levels().byPrefix());
+    }
+
+    @Test
+    void aMarkerCanHaveALevelOfItsOwn() {
+        file.putAll(Map.of("marker.AUDIT", "trace", "marker.NOISY", "error"));
+        system.setProperty("ipclog.marker.NOISY", "off");
+        Map<String, Threshold> expected = Map.of("AUDIT", Threshold.TRACE, "NOISY", Threshold.OFF);
+        assertEquals(expected, settings().levels().byMarker());
+        assertEquals(List.of(), complaints);
     }
 
     @Test
@@ -172,7 +191,7 @@ class ConfigurationTest {
         settings();
         assertEquals(
                 List.of("lvl in test.properties is no setting and is ignored; there are dir, name, level, levels,"
-                        + " console, caller and level.<logger>."),
+                        + " markers, console, caller, level.<logger> and marker.<marker>."),
                 complaints);
     }
 

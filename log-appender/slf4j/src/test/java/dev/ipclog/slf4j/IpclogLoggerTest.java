@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.Threshold;
 import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.read.Gap;
 import dev.ipclog.core.read.JournalEvent;

@@ -2,6 +2,7 @@ package dev.ipclog.slf4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ipclog.core.Threshold;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,8 @@ class LevelsTest {
                     "com.example", Threshold.DEBUG,
                     "com.example.db", Threshold.WARN,
                     "com.example.db.Pool", Threshold.TRACE,
-                    "org", Threshold.OFF));
+                    "org", Threshold.OFF),
+            Map.of());
 
     @ParameterizedTest
     @CsvSource({

@@ -1,5 +1,6 @@
 package dev.ipclog.slf4j;
 
+import dev.ipclog.core.Threshold;
 import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.write.JournalWriter;
 import java.nio.file.Path;
@@ -24,6 +25,11 @@ final class LoggingFixture implements AutoCloseable {
     IpclogLogger logger(Threshold level) {
         String name = "logger-" + LOGGERS.incrementAndGet();
         return new IpclogLogger(name, level.lowest(), writer.source(name), capture);
+    }
+
+    /** A logger of that name that logs nothing yet. */
+    IpclogLogger logger(String name) {
+        return new IpclogLogger(name, Threshold.OFF.lowest(), writer.source(name), capture);
     }
 
     List<Entry> entries(IpclogLogger logger) {

@@ -2,6 +2,7 @@ package dev.ipclog.slf4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ipclog.core.Threshold;
 import dev.ipclog.core.read.Entry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
