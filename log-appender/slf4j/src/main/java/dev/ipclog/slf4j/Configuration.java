@@ -6,13 +6,13 @@ import dev.ipclog.core.text.Sanitizer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The settings out of all their sources. The command line wins over the environment, the environment over the
@@ -33,15 +33,23 @@ final class Configuration {
 
     /** Of this process. Never throws. */
     static Settings load() {
-        Consumer<String> complaints = sentence -> Troubles.warn(Sanitizer.line(sentence));
+        Consumer<String> complaints = new Warnings();
         SettingSources sources = new SettingSources(complaints);
+        Optional<PropertiesFile> file = PropertiesFile.find(complaints);
         List<Map<String, Given>> strongestFirst = List.of(
                 sources.commandLine(System.getProperties()),
                 sources.environment(System.getenv()),
-                PropertiesFile.find(complaints)
-                        .map(file -> sources.file(file.properties(), file.location()))
-                        .orElse(Map.of()));
+                file.isEmpty()
+                        ? Map.of()
+                        : sources.file(file.get().properties(), file.get().location()));
         return new Configuration(strongestFirst, complaints).settings(isControlled(System.getenv()), ProcessName.own());
+    }
+
+    private static final class Warnings implements Consumer<String> {
+        @Override
+        public void accept(String sentence) {
+            Troubles.warn(Sanitizer.line(sentence));
+        }
     }
 
     static boolean isControlled(Map<String, String> environment) {
@@ -49,19 +57,19 @@ final class Configuration {
     }
 
     Settings settings(boolean controlled, String defaultName) {
-        ConsoleMode console = resolve(SettingSources.CONSOLE, ConsoleMode::parse, "auto, on or off", ConsoleMode.AUTO);
         return new Settings(
-                resolve(SettingSources.DIRECTORY, Configuration::parsePath, "a path", DEFAULT_DIRECTORY),
-                resolve(SettingSources.NAME, Optional::of, "a text", defaultName),
+                resolve(SettingSources.DIRECTORY, Path.class, DEFAULT_DIRECTORY),
+                resolve(SettingSources.NAME, String.class, defaultName),
                 levels(),
-                console.isOn(controlled),
+                resolve(SettingSources.CONSOLE, ConsoleMode.class, ConsoleMode.AUTO)
+                        .isOn(controlled),
                 controlled,
-                resolve(SettingSources.CALLER, Configuration::parseBoolean, "true or false", false));
+                resolve(SettingSources.CALLER, Boolean.class, false));
     }
 
     private Levels levels() {
         return new Levels(
-                resolve(SettingSources.LEVEL, Threshold::parse, Threshold.NAMES, Threshold.INFO),
+                resolve(SettingSources.LEVEL, Threshold.class, Threshold.INFO),
                 thresholds(SettingSources.LEVEL_PREFIX),
                 thresholds(SettingSources.MARKER_PREFIX));
     }
@@ -72,32 +80,61 @@ final class Configuration {
         for (Map<String, Given> source : strongestFirst) {
             for (String key : source.keySet()) {
                 if (key.startsWith(beginning)) {
-                    String name = key.substring(beginning.length());
-                    byName.computeIfAbsent(name, n -> resolve(key, Threshold::parse, Threshold.NAMES, null));
+                    byName.put(key.substring(beginning.length()), resolve(key, Threshold.class, null));
                 }
             }
         }
+        byName.values().removeAll(Collections.singleton(null));
         return byName;
     }
 
-    private <T> T resolve(String key, Function<String, Optional<T>> parser, String allowed, T fallback) {
+    private <T> T resolve(String key, Class<T> type, T fallback) {
         List<Given> refused = new ArrayList<>();
         T value = fallback;
         for (Map<String, Given> source : strongestFirst) {
             Given given = source.get(key);
-            Optional<T> parsed = given == null ? Optional.empty() : parser.apply(given.value());
+            Optional<?> parsed = given == null ? Optional.empty() : parse(type, given.value());
             if (parsed.isPresent()) {
-                value = parsed.get();
+                value = type.cast(parsed.get());
                 break;
             }
             if (given != null) {
                 refused.add(given);
             }
         }
-        String instead = value == null ? "it is ignored" : value + " is used instead";
-        refused.forEach(given -> complaints.accept(
-                given.where() + " is '" + given.value() + "', but must be " + allowed + "; " + instead + "."));
+        complain(refused, allowed(type), value == null ? "it is ignored" : value + " is used instead");
         return value;
+    }
+
+    private void complain(List<Given> refused, String allowed, String instead) {
+        for (Given given : refused) {
+            complaints.accept(
+                    given.where() + " is '" + given.value() + "', but must be " + allowed + "; " + instead + ".");
+        }
+    }
+
+    /** By type and not by a function for each setting: what would be linked at run time takes milliseconds to start. */
+    private static Optional<?> parse(Class<?> type, String text) {
+        if (type == Path.class) {
+            return parsePath(text);
+        }
+        if (type == Boolean.class) {
+            return parseBoolean(text);
+        }
+        if (type == ConsoleMode.class) {
+            return ConsoleMode.parse(text);
+        }
+        return type == Threshold.class ? Threshold.parse(text) : Optional.of(text);
+    }
+
+    private static String allowed(Class<?> type) {
+        if (type == Path.class) {
+            return "a path";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        return type == ConsoleMode.class ? "auto, on or off" : Threshold.NAMES;
     }
 
     private static Optional<Path> parsePath(String text) {

@@ -1,6 +1,5 @@
 package dev.ipclog.slf4j;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,9 +11,12 @@ enum ConsoleMode {
     OFF;
 
     static Optional<ConsoleMode> parse(String name) {
-        return Arrays.stream(values())
-                .filter(mode -> mode.name().equalsIgnoreCase(name))
-                .findFirst();
+        for (ConsoleMode mode : values()) {
+            if (mode.name().equalsIgnoreCase(name)) {
+                return Optional.of(mode);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean isOn(boolean controlled) {

@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The file {@code ipclog.properties} of the class path, in UTF-8: the application's own, or else one beside this class. */
 record PropertiesFile(Properties properties, String location) {
     private static final String NAME = "ipclog.properties";
 
     static Optional<PropertiesFile> find(Consumer<String> complaints) {
-        return Stream.of(Thread.currentThread().getContextClassLoader(), PropertiesFile.class.getClassLoader())
-                .flatMap(loader -> locate(loader, complaints).stream())
-                .findFirst()
-                .flatMap(url -> read(url, complaints));
+        Optional<URL> url = locate(Thread.currentThread().getContextClassLoader(), complaints);
+        if (url.isEmpty()) {
+            url = locate(PropertiesFile.class.getClassLoader(), complaints);
+        }
+        return url.isEmpty() ? Optional.empty() : read(url.get(), complaints);
     }
 
     private static Optional<URL> locate(ClassLoader loader, Consumer<String> complaints) {
