@@ -8,15 +8,8 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.helpers.NOPLogger;
 
-/**
- * One logger a name. The first one starts the back end, which returns at once and opens the journal on a thread of its
- * own. On that thread the queue's library asks for loggers too: it gets ones that log nothing, and gets them without
- * waiting, so that opening the journal never depends on the journal.
- */
+/** One logger a name. The first one starts the back end, which returns at once and opens the journal on its own thread. */
 final class IpclogLoggerFactory implements ILoggerFactory {
-    private static final String QUEUE_LIBRARY = "net.openhft";
-    private static final String OWN_THREADS = "ipclog-";
-
     private final Supplier<Function<String, Logger>> backEnd;
     private final ConcurrentHashMap<String, Logger> loggers = new ConcurrentHashMap<>();
     private volatile Function<String, Logger> maker;
@@ -30,14 +23,7 @@ final class IpclogLoggerFactory implements ILoggerFactory {
     public Logger getLogger(String name) {
         String key = String.valueOf(name);
         Logger known = loggers.get(key);
-        return known == null ? newLogger(key) : known;
-    }
-
-    private Logger newLogger(String name) {
-        if (name.startsWith(QUEUE_LIBRARY) && Thread.currentThread().getName().startsWith(OWN_THREADS)) {
-            return NOPLogger.NOP_LOGGER;
-        }
-        return loggers.computeIfAbsent(name, maker());
+        return known == null ? loggers.computeIfAbsent(key, maker()) : known;
     }
 
     private Function<String, Logger> maker() {

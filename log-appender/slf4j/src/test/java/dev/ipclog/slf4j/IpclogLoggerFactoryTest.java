@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.ipclog.core.Threshold;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,18 +37,6 @@ class IpclogLoggerFactoryTest {
                 .count();
         assertEquals(10, loggers);
         assertEquals(1, starts.get());
-    }
-
-    @Test
-    void theQueueLibraryLogsNothingOnOurThreads() throws InterruptedException {
-        String name = "net.openhft.chronicle.core.Jvm";
-        AtomicReference<Logger> given = new AtomicReference<>();
-        Thread allocator = new Thread(() -> given.set(factory.getLogger(name)), "ipclog-allocator");
-        allocator.start();
-        allocator.join();
-        assertSame(NOPLogger.NOP_LOGGER, given.get());
-        assertEquals(0, starts.get());
-        assertEquals(name, factory.getLogger(name).getName());
     }
 
     @Test
