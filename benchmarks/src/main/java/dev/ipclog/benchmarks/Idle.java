@@ -11,9 +11,6 @@ import java.util.function.ToLongFunction;
 
 /** Processes that have logged and are idle, all at the same time: what the kernel says that they take. */
 final class Idle implements AutoCloseable {
-    /** What the JVM compiles and the back ends do after their start is over by then. */
-    private static final Duration SETTLE = Duration.ofSeconds(3);
-
     private record Member(Peer peer, Process process, WorkDirectory directory) {}
 
     private final List<Member> members = new ArrayList<>();
@@ -25,15 +22,15 @@ final class Idle implements AutoCloseable {
      *
      * @throws IOException if a process fails, or if there is no /proc
      */
-    static List<IdleResult> run(List<Peer> peers, int processesEach, Duration measured, Path scratch)
-            throws IOException {
+    static List<IdleResult> run(Plan plan, Path scratch) throws IOException {
+        List<Peer> peers = plan.idlePeers();
         try (Idle idle = new Idle()) {
-            for (int i = 0; i < processesEach; i++) {
+            for (int i = 0; i < plan.idleProcesses(); i++) {
                 for (Peer peer : peers) {
                     idle.start(peer, scratch);
                 }
             }
-            return idle.measure(peers, measured);
+            return idle.measure(peers, plan.settle(), plan.idle());
         }
     }
 
@@ -51,8 +48,8 @@ final class Idle implements AutoCloseable {
         }
     }
 
-    private List<IdleResult> measure(List<Peer> peers, Duration measured) throws IOException {
-        sleep(SETTLE);
+    private List<IdleResult> measure(List<Peer> peers, Duration settle, Duration measured) throws IOException {
+        sleep(settle);
         long start = System.nanoTime();
         List<Long> cpuBefore = cpuNanos();
         sleep(measured);

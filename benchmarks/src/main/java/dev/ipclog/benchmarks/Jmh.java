@@ -1,9 +1,9 @@
 package dev.ipclog.benchmarks;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -39,33 +39,39 @@ final class Jmh {
     }
 
     List<CallResult> calls() throws RunnerException {
-        Collection<RunResult> runs = run(CallBenchmark.class, plan.callIteration(), plan.calledPeers());
-        return plan.calledPeers().stream().map(peer -> call(peer, runs)).toList();
+        List<Peer> peers = plan.calledPeers();
+        Collection<RunResult> runs = run(CallBenchmark.class, plan.callIteration(), with("peer", peers));
+        return peers.stream().map(peer -> call(peer, runs)).toList();
     }
 
     List<OffResult> off() throws RunnerException {
-        Collection<RunResult> runs = run(OffBenchmark.class, plan.iteration(), plan.silentPeers());
-        return plan.silentPeers().stream()
+        List<Peer> peers = plan.silentPeers();
+        Collection<RunResult> runs = run(OffBenchmark.class, plan.iteration(), with("peer", peers));
+        return peers.stream()
                 .map(peer -> new OffResult(peer, score(find(runs, "peer", peer, Mode.AverageTime))))
                 .toList();
     }
 
     List<AllocationResult> allocations() throws RunnerException {
-        Collection<RunResult> runs = run(AllocationBenchmark.class, plan.iteration(), List.of());
-        return Stream.of(Variant.values())
-                .map(variant -> allocation(variant, runs))
-                .toList();
+        List<Variant> variants = plan.variants();
+        Collection<RunResult> runs = run(AllocationBenchmark.class, plan.iteration(), with("variant", variants));
+        return variants.stream().map(variant -> allocation(variant, runs)).toList();
     }
 
     List<PartResult> parts() throws RunnerException {
-        List<PartResult> parts = new ArrayList<>();
-        for (RunResult run : run(PartsBenchmark.class, plan.iteration(), List.of())) {
-            parts.add(new PartResult(method(run), score(run)));
-        }
-        return parts;
+        Collection<RunResult> runs = run(PartsBenchmark.class, plan.iteration(), options -> options);
+        return Stream.of(CallPart.values())
+                .map(part -> new PartResult(part, score(of(runs, part.method()).get(0))))
+                .toList();
     }
 
-    private Collection<RunResult> run(Class<?> benchmark, TimeValue iteration, List<Peer> peers)
+    private static UnaryOperator<ChainedOptionsBuilder> with(String parameter, List<? extends Enum<?>> values) {
+        return options ->
+                options.param(parameter, values.stream().map(Enum::name).toArray(String[]::new));
+    }
+
+    private Collection<RunResult> run(
+            Class<?> benchmark, TimeValue iteration, UnaryOperator<ChainedOptionsBuilder> parameters)
             throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(benchmark.getName().replace(".", "\\.") + "\\.")
@@ -83,10 +89,7 @@ final class Jmh {
                 .resultFormat(ResultFormatType.JSON)
                 .result(results.resolve(benchmark.getSimpleName() + ".json").toString())
                 .output(results.resolve(benchmark.getSimpleName() + ".log").toString());
-        if (!peers.isEmpty()) {
-            options = options.param("peer", peers.stream().map(Peer::name).toArray(String[]::new));
-        }
-        return new Runner(options.build()).run();
+        return new Runner(parameters.apply(options).build()).run();
     }
 
     private static CallResult call(Peer peer, Collection<RunResult> runs) {

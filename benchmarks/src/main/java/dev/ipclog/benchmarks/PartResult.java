@@ -1,4 +1,4 @@
 package dev.ipclog.benchmarks;
 
 /** What a method of {@link PartsBenchmark} costs, in nanoseconds. */
-record PartResult(String part, double nanos) {}
+record PartResult(CallPart part, double nanos) {}

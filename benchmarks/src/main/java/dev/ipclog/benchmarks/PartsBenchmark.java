@@ -28,17 +28,35 @@ public class PartsBenchmark {
     private static final Duration BOUND = Duration.ofSeconds(10);
 
     private final AtomicReference<Object[]> escaped = new AtomicReference<>();
-    private JournalWriter writer;
-    private LogSource source;
-    private Logger logger;
     private int frame;
 
-    @Setup(Level.Trial)
-    public void start() {
-        logger = Slf4jCall.loggerOf(Peer.IPCLOG, EntriesCheck.directory());
-        writer = JournalWriter.open(EntriesCheck.directory().resolve("parts"), "parts");
-        writer.awaitOpen(BOUND);
-        source = writer.source(LogCall.LOGGER);
+    /** The journal without SLF4J. */
+    @State(Scope.Thread)
+    public static class Journal {
+        private JournalWriter writer;
+        private LogSource source;
+
+        @Setup(Level.Trial)
+        public void open() {
+            writer = JournalWriter.open(EntriesCheck.directory(), "parts");
+            writer.awaitOpen(BOUND);
+            source = writer.source(LogCall.LOGGER);
+        }
+
+        private EntryEncoder begin() {
+            return writer.begin(source, Severity.INFO, LogCall.PATTERN);
+        }
+    }
+
+    /** The journal behind SLF4J. */
+    @State(Scope.Thread)
+    public static class Provider {
+        private Logger logger;
+
+        @Setup(Level.Trial)
+        public void open() {
+            logger = Slf4jCall.loggerOf(Peer.IPCLOG, EntriesCheck.directory());
+        }
     }
 
     @Benchmark
@@ -52,28 +70,27 @@ public class PartsBenchmark {
     }
 
     @Benchmark
-    public void begin() {
-        writer.begin(source, Severity.INFO, LogCall.PATTERN).abandon();
+    public void begin(Journal journal) {
+        journal.begin().abandon();
     }
 
     @Benchmark
-    public void arguments() {
-        encode().abandon();
+    public void arguments(Journal journal) {
+        encode(journal.begin()).abandon();
     }
 
     @Benchmark
-    public boolean commit() {
-        return encode().commit();
+    public boolean commit(Journal journal) {
+        return encode(journal.begin()).commit();
     }
 
     @Benchmark
-    public void slf4j() {
-        Variant.THREE.log(logger, frame++);
+    public void slf4j(Provider provider) {
+        Variant.THREE.log(provider.logger, frame++);
     }
 
-    private EntryEncoder encode() {
+    private EntryEncoder encode(EntryEncoder entry) {
         int now = frame++;
-        EntryEncoder entry = writer.begin(source, Severity.INFO, LogCall.PATTERN);
         entry.add(now);
         entry.add(LogCall.CAMERA);
         entry.add(LogCall.micros(now));

@@ -15,6 +15,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The latencies of all peers under one load, by percentile, as HdrHistogram's own plots show them: a picture. */
@@ -65,7 +66,28 @@ final class Plot {
         }
         XYSeries series = chart.addSeries(peer.title, percentiles, nanos);
         series.setMarker(SeriesMarkers.NONE);
+        series.setLineColor(color(peer));
+        series.setLineStyle(peer.survival == Peer.Survival.YES ? SeriesLines.SOLID : SeriesLines.DASH_DASH);
         series.setLineWidth(peer == Peer.IPCLOG ? WIDE : NARROW);
+    }
+
+    /** Relatives alike; what does not survive a kill is dashed. */
+    private static Color color(Peer peer) {
+        return new Color(
+                switch (peer) {
+                    case IPCLOG -> 0xD62728;
+                    case QUEUE -> 0xFF9F1C;
+                    case LOGBACK_PRUDENT -> 0x0B5D1E;
+                    case LOGBACK_FILE -> 0x2CA02C;
+                    case LOGBACK_ASYNC -> 0x74C476;
+                    case LOG4J_LOCKING -> 0x08306B;
+                    case LOG4J_FILE -> 0x1F77B4;
+                    case LOG4J_MAPPED -> 0x17BECF;
+                    case LOG4J_ASYNC -> 0x6BAED6;
+                    case TINYLOG -> 0x9467BD;
+                    case JUL -> 0x8C564B;
+                    case EMPTY, BOXING, NOP -> 0x7F7F7F;
+                });
     }
 
     /** The axis runs by how many calls there are to one that is slower. */

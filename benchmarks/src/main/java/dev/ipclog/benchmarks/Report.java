@@ -155,7 +155,7 @@ final class Report {
                 "JMH: what a call of ipclog is made of",
                 List.of("", "ns"),
                 results.parts(),
-                each -> List.of(each.part(), Text.tenths(each.nanos())));
+                each -> List.of(each.part().title, Text.tenths(each.nanos())));
     }
 
     private void starts() {

@@ -26,24 +26,27 @@ final class Starts {
         return new StartResult(start, processes, firstNanos, wallNanos, missing);
     }
 
+    /** One process, of which nothing counts: it brings the jars into memory. */
+    void warmUp() throws IOException {
+        try (WorkDirectory directory = WorkDirectory.in(scratch)) {
+            firstNanos(launch(directory.path(), "before"));
+        }
+    }
+
     /**
      * Some processes at once, as many as were asked for.
      *
-     * @param counts whether the round is one of the result; the first one of all also brings the jars into memory
      * @throws IOException if one of them fails
      */
-    void round(boolean counts) throws IOException {
+    void round() throws IOException {
         try (WorkDirectory directory = WorkDirectory.in(scratch)) {
             if (start.joins()) {
                 firstNanos(launch(directory.path(), "before"));
             }
             long before = System.nanoTime();
-            long slowest = slowest(directory.path());
-            if (counts) {
-                firstNanos.add(slowest);
-                wallNanos.add(System.nanoTime() - before);
-                missing += missing(directory.path());
-            }
+            firstNanos.add(slowest(directory.path()));
+            wallNanos.add(System.nanoTime() - before);
+            missing += missing(directory.path());
         }
     }
 

@@ -48,7 +48,7 @@ final class Suite {
         List<CallResult> calls = call ? jmh.calls() : List.of();
         List<OffResult> off = call ? jmh.off() : List.of();
         List<AllocationResult> allocations = call ? jmh.allocations() : List.of();
-        List<PartResult> callParts = call ? jmh.parts() : List.of();
+        List<PartResult> callParts = call && !plan.quick() ? jmh.parts() : List.of();
         circumstances.put("load average after, which includes our own", Circumstances.load());
         write(new Results(circumstances, fleets, calls, off, allocations, callParts, starts, idle));
     }
@@ -99,9 +99,12 @@ final class Suite {
         List<Starts> all = starts.stream()
                 .map(start -> new Starts(start, processes, scratch))
                 .toList();
-        for (int round = 0; round <= rounds; round++) {
+        for (Starts each : all) {
+            each.warmUp();
+        }
+        for (int round = 0; round < rounds; round++) {
             for (Starts each : all) {
-                each.round(round > 0);
+                each.round();
             }
         }
         return all.stream().map(Starts::result).toList();
@@ -109,7 +112,7 @@ final class Suite {
 
     private List<IdleResult> runIdle() throws IOException {
         say("idle processes");
-        return Idle.run(plan.idlePeers(), plan.idleProcesses(), plan.idle(), scratch);
+        return Idle.run(plan, scratch);
     }
 
     private static void say(String format, Object... values) {

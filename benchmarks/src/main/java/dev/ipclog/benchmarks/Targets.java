@@ -12,7 +12,6 @@ import java.util.function.ToDoubleFunction;
 /** What ipclog is to reach, each within one run. A run that leaves out what a target is about leaves out the target. */
 final class Targets {
     private static final List<Double> PERCENTILES = List.of(50.0, 99.0, 99.9);
-    private static final int WIDE = 4;
     private static final double SHARE_OF_CORES = 0.8;
     private static final String TIMES = "×";
 
@@ -121,18 +120,21 @@ final class Targets {
                 .min(moreIsBetter ? byFigure.reversed() : byFigure);
     }
 
-    /** As many as there are cores, four at most, at four fifths of what they could do at best. */
     private void scaling() {
-        int count = Math.min(WIDE, Runtime.getRuntime().availableProcessors());
-        scaling("threads", count, results.load(Part.SCALE, 1, count, Pace.saturated()));
-        scaling("processes", count, results.load(Part.SCALE, count, 1, Pace.saturated()));
+        scaling("threads", results.load(Part.SCALE, 1, Plan.WIDE, Pace.saturated()));
+        scaling("processes", results.load(Part.SCALE, Plan.WIDE, 1, Pace.saturated()));
     }
 
-    private void scaling(String what, int count, Optional<Load> many) {
+    /** At four fifths of what so many could do at best. */
+    private void scaling(String what, Optional<Load> many) {
         Optional<Load> one = results.load(Part.SCALE, 1, 1, Pace.saturated());
-        if (count > 1 && one.isPresent() && many.isPresent()) {
+        if (one.isPresent() && many.isPresent()) {
             double ratio = callsPerSecond(many.get()) / callsPerSecond(one.get());
-            atLeast("calls/s of " + count + " " + what + " to those of one", ratio, count * SHARE_OF_CORES);
+            String cores = " (" + Runtime.getRuntime().availableProcessors() + " cores)";
+            atLeast(
+                    "calls/s of " + Plan.WIDE + " " + what + " to those of one" + cores,
+                    ratio,
+                    Plan.WIDE * SHARE_OF_CORES);
         }
     }
 

@@ -30,7 +30,7 @@ class StartProcessTest {
 
     private void assertComplete(Start start, int processes) throws IOException {
         Starts starts = new Starts(start, processes, scratch);
-        starts.round(true);
+        starts.round();
         assertEquals(0, starts.result().missing());
         assertTrue(starts.result().first(50) > 0);
     }
