@@ -46,7 +46,7 @@ record Pace(Kind kind, long nanos) {
         return switch (kind) {
             case SATURATED -> "saturated";
             case PAUSE -> String.format(Locale.ROOT, "a pause of %d µs", nanos / 1000);
-            case SCHEDULE -> String.format(Locale.ROOT, "%,d calls/s each, open loop", NANOS_PER_SECOND / nanos);
+            case SCHEDULE -> String.format(Locale.ROOT, "%,d calls/s, open loop", NANOS_PER_SECOND / nanos);
         };
     }
 }

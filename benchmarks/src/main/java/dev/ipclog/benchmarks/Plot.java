@@ -67,8 +67,10 @@ final class Plot {
         XYSeries series = chart.addSeries(peer.title, percentiles, nanos);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(color(peer));
-        series.setLineStyle(peer.survival == Peer.Survival.YES ? SeriesLines.SOLID : SeriesLines.DASH_DASH);
         series.setLineWidth(peer == Peer.IPCLOG ? WIDE : NARROW);
+        if (peer.survival != Peer.Survival.YES) {
+            series.setLineStyle(SeriesLines.DASH_DASH); // a style has a width of its own
+        }
     }
 
     /** Relatives alike; what does not survive a kill is dashed. */

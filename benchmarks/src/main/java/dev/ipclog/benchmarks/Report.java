@@ -87,7 +87,7 @@ final class Report {
                 .filter(load -> load.pace().equals(Plan.CALM))
                 .toList();
         grid(
-                "Fleets, " + Plan.CALM.title() + ": p50 / p99 / p99.9 (ns)",
+                "Fleets, each process " + Plan.CALM.title() + ": p50 / p99 / p99.9 (ns)",
                 loads,
                 figures -> Text.whole(figures.percentile(50)) + " / " + Text.whole(figures.percentile(99)) + " / "
                         + Text.whole(figures.percentile(99.9)));
