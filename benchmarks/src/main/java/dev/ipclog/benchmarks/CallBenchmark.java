@@ -19,10 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode({Mode.SampleTime, Mode.Throughput})
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CallBenchmark {
-    /** The system property that names the directory for the entries. */
-    static final String DIRECTORY = "benchmark.directory";
-
-    @Param({"EMPTY", "BOXING", "IPCLOG", "QUEUE"})
+    @Param("IPCLOG")
     public String peer;
 
     private Path directory;
@@ -31,7 +28,7 @@ public class CallBenchmark {
 
     @Setup(Level.Trial)
     public void start() {
-        directory = Path.of(System.getProperty(DIRECTORY));
+        directory = EntriesCheck.directory();
         call = Peer.valueOf(peer).backend.start(directory).get();
     }
 
@@ -42,6 +39,6 @@ public class CallBenchmark {
 
     @TearDown(Level.Trial)
     public void finish() throws IOException {
-        EntriesCheck.leaveCalls(directory, frame);
+        EntriesCheck.leave(Peer.valueOf(peer), frame);
     }
 }

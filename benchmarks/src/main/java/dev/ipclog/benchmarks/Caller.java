@@ -2,25 +2,28 @@ package dev.ipclog.benchmarks;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * One thread that calls, pauses and calls again, and takes the time of each call with two reads of the clock. It warms up
- * by the same code, says that it is ready, and waits for the word to go.
+ * One thread that calls, again and again, and takes the time of each call: in a closed loop from just before the call, in an
+ * open loop from the moment at which the call was due, so that what delays one call also counts for those behind it. It
+ * warms up by the same code, says that it is ready, and waits for the word to go.
  */
 final class Caller implements Runnable {
     private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int DIGITS = 3;
     /** Calls without a pause to begin with, so that the JIT compiler soon knows what is hot. */
     private static final int BURST = 30_000;
+    /** A thread that sleeps is this late at times; the rest it spins. */
+    private static final long WAKE_UP_NANOS = 120_000;
 
     private final Supplier<LogCall> calls;
     private final Load load;
     private final CountDownLatch ready;
     private final CountDownLatch go;
     private final Histogram latencies = new Histogram(LONGEST_NANOS, DIGITS);
-    private final long pauseNanos;
     private int frame;
     private long measuredNanos;
 
@@ -29,7 +32,6 @@ final class Caller implements Runnable {
         this.load = load;
         this.ready = ready;
         this.go = go;
-        pauseNanos = load.pause().toNanos();
     }
 
     @Override
@@ -55,10 +57,17 @@ final class Caller implements Runnable {
     }
 
     private long callFor(long nanos, LogCall call) {
+        long gap = load.pace().nanos();
+        return load.pace().kind() == Pace.Kind.SCHEDULE
+                ? callOnSchedule(nanos, gap, call)
+                : callWithPause(nanos, gap, call);
+    }
+
+    private long callWithPause(long nanos, long pause, LogCall call) {
         long start = System.nanoTime();
         long now = start;
         while (now - start < nanos) {
-            now = pause(callOnce(call));
+            now = pause(callOnce(call), pause);
         }
         return now - start;
     }
@@ -71,9 +80,34 @@ final class Caller implements Runnable {
         return after;
     }
 
-    private long pause(long since) {
+    private long callOnSchedule(long nanos, long interval, LogCall call) {
+        long start = System.nanoTime();
+        long after = start;
+        for (long due = start + interval; due - start < nanos; due += interval) {
+            sleepUntilShortlyBefore(due, after);
+            spinUntil(due);
+            call.log(frame++);
+            after = System.nanoTime();
+            latencies.recordValue(after - due);
+        }
+        return after - start;
+    }
+
+    private static void sleepUntilShortlyBefore(long due, long now) {
+        if (due - now > WAKE_UP_NANOS) {
+            LockSupport.parkNanos(due - now - WAKE_UP_NANOS);
+        }
+    }
+
+    private static void spinUntil(long due) {
+        while (System.nanoTime() - due < 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long pause(long since, long nanos) {
         long now = since;
-        while (now - since < pauseNanos) {
+        while (now - since < nanos) {
             Thread.onSpinWait();
             now = System.nanoTime();
         }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.ExternalProfiler;
 import org.openjdk.jmh.results.AggregationPolicy;
@@ -23,6 +22,8 @@ public final class EntriesCheck implements ExternalProfiler {
     /** Of JMH's results: how many entries are not there, or there too often, over all forks. */
     static final String MISSING = "entries.missing";
 
+    private static final String DIRECTORY = "benchmark.directory";
+
     private final Path directory;
 
     /** For JMH, which is given the path as a text. */
@@ -30,9 +31,14 @@ public final class EntriesCheck implements ExternalProfiler {
         this.directory = Path.of(directory);
     }
 
-    /** Said by the fork: so many calls there were. */
-    static void leaveCalls(Path directory, long calls) throws IOException {
-        Files.writeString(note(directory), Long.toString(calls));
+    /** In a fork: where entries belong. */
+    static Path directory() {
+        return Path.of(System.getProperty(DIRECTORY));
+    }
+
+    /** Said by a fork: so many calls there were. One that says nothing is not checked. */
+    static void leave(Peer peer, long calls) throws IOException {
+        Files.writeString(note(directory()), peer.name() + " " + calls);
     }
 
     private static Path note(Path directory) {
@@ -46,7 +52,7 @@ public final class EntriesCheck implements ExternalProfiler {
 
     @Override
     public Collection<String> addJVMOptions(BenchmarkParams params) {
-        return List.of("-D" + CallBenchmark.DIRECTORY + "=" + directory);
+        return List.of("-D" + DIRECTORY + "=" + directory);
     }
 
     @Override
@@ -63,14 +69,20 @@ public final class EntriesCheck implements ExternalProfiler {
     @SuppressWarnings("rawtypes") // JMH's signature
     public Collection<? extends Result> afterTrial(BenchmarkResult result, long pid, File stdOut, File stdErr) {
         try (WorkDirectory done = new WorkDirectory(directory)) {
-            long calls = Long.parseLong(Files.readString(note(directory)));
-            Peer peer = Peer.valueOf(result.getParams().getParam("peer"));
-            OptionalLong found = peer.backend.countEntries(done.path());
-            long missing = Math.abs(calls - found.orElse(calls));
-            return List.of(new ScalarResult(MISSING, missing, "entries", AggregationPolicy.SUM));
+            return List.of(new ScalarResult(MISSING, missing(done), "entries", AggregationPolicy.SUM));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private long missing(WorkDirectory done) throws IOException {
+        if (Files.notExists(note(directory))) {
+            return 0;
+        }
+        String[] said = Files.readString(note(directory)).split(" ", 2);
+        long calls = Long.parseLong(said[1]);
+        return Math.abs(
+                calls - Peer.valueOf(said[0]).backend.countEntries(done.path()).orElse(calls));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.ipclog.benchmarks;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
+import org.HdrHistogram.Histogram;
 
 /** The rounds of one peer under one load: of each figure, the median over the rounds. */
 final class Figures {
@@ -42,11 +42,19 @@ final class Figures {
                         .sum());
     }
 
+    /** Of all rounds together. */
+    Histogram latencies() {
+        return rounds.stream()
+                .map(round -> round.measured().latencies())
+                .reduce((one, other) -> {
+                    Histogram both = one.copy();
+                    both.add(other);
+                    return both;
+                })
+                .orElseThrow();
+    }
+
     private double median(ToDoubleFunction<FleetResult> figure) {
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : DoubleStream.of(sorted[middle - 1], sorted[middle]).average().orElseThrow();
+        return Statistics.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 }

@@ -6,31 +6,41 @@ import java.util.List;
 /**
  * What a fleet does.
  *
- * @param title as a table shows it
+ * @param part what it is run for
  * @param processes how many log at once
  * @param threads how many in each of them
- * @param pause between two calls of a thread, spent spinning; zero for none
  * @param warmUp before any call counts
  * @param measured how long calls count
  */
-record Load(String title, int processes, int threads, Duration pause, Duration warmUp, Duration measured) {
+record Load(Part part, int processes, int threads, Pace pace, Duration warmUp, Duration measured) {
     static Load parse(List<String> arguments) {
         return new Load(
-                arguments.get(0),
+                Part.valueOf(arguments.get(0)),
                 Integer.parseInt(arguments.get(1)),
                 Integer.parseInt(arguments.get(2)),
-                Duration.parse(arguments.get(3)),
+                Pace.parse(arguments.get(3)),
                 Duration.parse(arguments.get(4)),
                 Duration.parse(arguments.get(5)));
     }
 
     List<String> arguments() {
         return List.of(
-                title,
+                part.name(),
                 Integer.toString(processes),
                 Integer.toString(threads),
-                pause.toString(),
+                pace.toString(),
                 warmUp.toString(),
                 measured.toString());
+    }
+
+    String title() {
+        return who() + ", " + pace.title();
+    }
+
+    String who() {
+        if (processes > 1) {
+            return processes + " processes";
+        }
+        return threads > 1 ? threads + " threads" : "one process";
     }
 }

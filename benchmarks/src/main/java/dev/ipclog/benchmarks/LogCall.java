@@ -3,6 +3,7 @@ package dev.ipclog.benchmarks;
 /** The call that is measured: {@code info("frame {} from {} took {} us", int, String, double)}, or what stands for it. */
 @FunctionalInterface
 interface LogCall {
+    String LOGGER = "com.example.vision.Camera";
     String PATTERN = "frame {} from {} took {} us";
     String CAMERA = "camera-1";
 

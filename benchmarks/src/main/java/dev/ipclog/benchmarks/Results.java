@@ -1,89 +1,98 @@
 package dev.ipclog.benchmarks;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * All that a run has measured.
+ * All that a run has measured; what it left out is empty.
  *
  * @param circumstances what with, where and when, by their names
  * @param fleets every round of every fleet
- * @param calls what JMH measured
+ * @param calls what JMH measured of the call that logs
+ * @param off and of the one that is turned off
+ * @param allocations and of what is allocated
+ * @param parts and of the parts of the call
+ * @param starts first log calls of one JVM, and of several at once
+ * @param idle processes that do nothing
  */
-record Results(Map<String, String> circumstances, List<FleetResult> fleets, List<CallResult> calls) {
+record Results(
+        Map<String, String> circumstances,
+        List<FleetResult> fleets,
+        List<CallResult> calls,
+        List<OffResult> off,
+        List<AllocationResult> allocations,
+        List<PartResult> parts,
+        List<StartResult> starts,
+        List<IdleResult> idle) {
     String toMarkdown() {
-        Report report = new Report(circumstances);
-        report.addTargets(targets());
-        figures().forEach(report::addFleet);
-        if (!calls.isEmpty()) {
-            report.addCalls(calls);
-        }
-        return report.toString();
+        return Report.of(this, Targets.of(this));
     }
 
     String toJson() {
         Map<String, Object> all = new LinkedHashMap<>(circumstances);
-        all.put("targets", targets().stream().map(Results::json).toList());
-        all.put("fleets", fleets.stream().map(Results::json).toList());
-        all.put("calls", calls.stream().map(Results::json).toList());
+        all.put("targets", Targets.of(this));
+        all.put("fleets", fleets);
+        all.put("calls", calls);
+        all.put("off", off);
+        all.put("allocations", allocations);
+        all.put("parts", parts);
+        all.put("starts", starts);
+        all.put("idle", idle);
         return Json.of(all);
     }
 
-    List<Target> targets() {
-        List<Target> targets = new ArrayList<>();
-        figures().forEach((load, figures) -> targets.addAll(Targets.ofFleet(load, figures)));
-        if (!calls.isEmpty()) {
-            targets.add(Targets.ofCalls(calls));
-        }
-        return targets;
-    }
-
-    private Map<Load, Map<Peer, Figures>> figures() {
+    /** The loads of a part in the order in which they were run. */
+    List<Load> loads(Part part) {
         return fleets.stream()
+                .map(FleetResult::load)
+                .filter(load -> load.part() == part)
+                .distinct()
+                .toList();
+    }
+
+    Optional<Load> load(Part part, int processes, int threads, Pace pace) {
+        return loads(part).stream()
+                .filter(load -> load.processes() == processes && load.threads() == threads)
+                .filter(load -> load.pace().equals(pace))
+                .findFirst();
+    }
+
+    /** The loads whose latencies the page shows in full. */
+    List<Load> pictured() {
+        Stream<Load> busy = load(Part.OPEN, 1, 1, Plan.BUSY).stream();
+        return Stream.concat(loads(Part.FLEET).stream(), busy).toList();
+    }
+
+    /** What was measured under a load, by peer. */
+    Map<Peer, Figures> figures(Load load) {
+        return fleets.stream()
+                .filter(fleet -> fleet.load().equals(load))
                 .collect(Collectors.groupingBy(
-                        FleetResult::load,
-                        LinkedHashMap::new,
-                        Collectors.groupingBy(
-                                FleetResult::peer,
-                                () -> new EnumMap<>(Peer.class),
-                                Collectors.collectingAndThen(Collectors.toList(), Figures::new))));
+                        FleetResult::peer,
+                        () -> new EnumMap<>(Peer.class),
+                        Collectors.collectingAndThen(Collectors.toList(), Figures::new)));
     }
 
-    private static Map<String, Object> json(FleetResult fleet) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("load", fleet.load().title());
-        json.put("peer", fleet.peer().name());
-        Text.PERCENTILES.forEach(percentile -> json.put(Text.percentile(percentile), fleet.percentile(percentile)));
-        json.put("callsPerSecond", fleet.callsPerSecond());
-        json.put("bytesAnEntry", fleet.bytesAnEntry());
-        json.put("calls", fleet.measured().calls());
-        json.put("complete", fleet.isComplete());
-        return json;
+    Optional<StartResult> start(Peer peer, int processes) {
+        return first(starts, each -> each.start().equals(new Start(peer, false)) && each.processes() == processes);
     }
 
-    private static Map<String, Object> json(CallResult call) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("peer", call.peer().name());
-        json.put("p50", call.p50());
-        json.put("p99", call.p99());
-        json.put("p99.9", call.p999());
-        json.put("callsPerSecond", call.callsPerSecond());
-        json.put("bytesAllocated", call.bytesAllocated());
-        json.put("complete", call.isValid());
-        return json;
+    Optional<IdleResult> idle(Peer peer) {
+        return first(idle, each -> each.peer() == peer);
     }
 
-    private static Map<String, Object> json(Target target) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("what", target.what());
-        json.put("measured", target.measured());
-        json.put("most", target.most());
-        json.put("unit", target.unit().trim());
-        json.put("verdict", target.verdict());
-        return json;
+    Optional<OffResult> off(Peer peer) {
+        return first(off, each -> each.peer() == peer);
+    }
+
+    private static <T> Optional<T> first(Collection<T> all, Predicate<T> wanted) {
+        return all.stream().filter(wanted).findFirst();
     }
 }

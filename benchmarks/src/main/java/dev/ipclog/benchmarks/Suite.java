@@ -3,45 +3,60 @@ package dev.ipclog.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * What {@code benchmarks/run} starts: {@code Suite DIRECTORY [--quick] [fleet] [call]}. Puts the page and the figures of
- * each round into {@code DIRECTORY/results}, and prints the page.
+ * What {@code benchmarks/run} starts: {@code Suite DIRECTORY [--quick] [PART]...}. Puts the page, its pictures and the
+ * figures of each round into {@code DIRECTORY/results}, and prints the page.
  */
 final class Suite {
     private final Path scratch;
     private final Path results;
-    private final boolean quick;
+    private final Plan plan;
+    private final Set<Part> parts;
 
-    private Suite(Path directory, boolean quick) throws IOException {
+    private Suite(Path directory, List<String> arguments) throws IOException {
         this.scratch = Files.createDirectories(directory.resolve("scratch"));
         this.results = Files.createDirectories(directory.resolve("results"));
-        this.quick = quick;
+        this.plan = new Plan(arguments.contains("--quick"));
+        this.parts = Part.among(arguments);
     }
 
     public static void main(String[] arguments) throws IOException, RunnerException {
         List<String> given = List.of(arguments);
-        boolean everything = !given.contains("fleet") && !given.contains("call");
-        new Suite(Path.of(given.get(0)), given.contains("--quick"))
-                .run(everything || given.contains("fleet"), everything || given.contains("call"));
+        new Suite(Path.of(given.get(0)), given).run();
     }
 
-    private void run(boolean fleet, boolean call) throws IOException, RunnerException {
+    private void run() throws IOException, RunnerException {
         Map<String, String> circumstances = Circumstances.of(scratch);
+        circumstances.put("run", plan.quick() ? "quick: short loads, and not all peers" : "full");
         circumstances.put("load average before", Circumstances.load());
-        List<FleetResult> fleets = fleet ? runFleets() : List.of();
-        List<CallResult> calls = call ? runCalls() : List.of();
+        List<StartResult> starts = parts.contains(Part.START) ? runStarts() : List.of();
+        List<IdleResult> idle = parts.contains(Part.IDLE) ? runIdle() : List.of();
+        List<FleetResult> fleets = runFleets();
+        boolean call = parts.contains(Part.CALL);
+        Jmh jmh = new Jmh(plan, scratch, results);
+        if (call) {
+            say("JMH; its own words are in %s", results);
+        }
+        List<CallResult> calls = call ? jmh.calls() : List.of();
+        List<OffResult> off = call ? jmh.off() : List.of();
+        List<AllocationResult> allocations = call ? jmh.allocations() : List.of();
+        List<PartResult> callParts = call && !plan.quick() ? jmh.parts() : List.of();
         circumstances.put("load average after, which includes our own", Circumstances.load());
-        write(new Results(circumstances, fleets, calls));
+        write(new Results(circumstances, fleets, calls, off, allocations, callParts, starts, idle));
     }
 
     private void write(Results all) throws IOException {
+        for (Load load : all.pictured()) {
+            Plot.write(load, all.figures(load), results.resolve(Report.picture(load)));
+        }
         Files.writeString(results.resolve("results.json"), all.toJson() + "\n");
         Files.writeString(results.resolve("results.md"), all.toMarkdown());
         System.out.print(all.toMarkdown());
@@ -49,43 +64,58 @@ final class Suite {
 
     /** In each round, each peer has its turn under each load, so that what disturbs the machine disturbs them all. */
     private List<FleetResult> runFleets() throws IOException {
-        int rounds = quick ? 1 : 3;
+        List<Plan.Turn> turns = plan.turns(parts);
+        int rounds = turns.stream().mapToInt(Plan.Turn::rounds).max().orElse(0);
         List<FleetResult> all = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            List<Peer> peers = new ArrayList<>(peers());
-            Collections.rotate(peers, round);
-            for (Load load : loads()) {
-                for (Peer peer : peers) {
-                    say("round %d of %d: %s: %s", round + 1, rounds, load.title(), peer.title);
-                    all.add(Fleet.run(peer, load, scratch));
+            for (Plan.Turn turn : turns) {
+                if (round < turn.rounds()) {
+                    all.addAll(runRound(turn, round));
                 }
             }
         }
         return all;
     }
 
-    private List<CallResult> runCalls() throws RunnerException {
-        say("JMH, which takes a while; its own words are in %s", results.resolve("call.log"));
-        return Calls.run(quick ? 1 : 5, scratch, results);
+    private List<FleetResult> runRound(Plan.Turn turn, int round) throws IOException {
+        List<Peer> peers = new ArrayList<>(turn.peers());
+        Collections.rotate(peers, round);
+        List<FleetResult> all = new ArrayList<>();
+        for (Peer peer : peers) {
+            say("round %d of %d: %s: %s", round + 1, turn.rounds(), turn.load().title(), peer.title);
+            all.add(Fleet.run(peer, turn.load(), scratch));
+        }
+        return all;
     }
 
-    private List<Peer> peers() {
-        return quick
-                ? List.of(Peer.EMPTY, Peer.IPCLOG, Peer.QUEUE)
-                : List.of(Peer.values()).stream()
-                        .filter(peer -> peer != Peer.BOXING)
-                        .toList();
+    private List<StartResult> runStarts() throws IOException {
+        List<StartResult> all = new ArrayList<>(runStarts(plan.starts(), 1, plan.startRounds()));
+        all.addAll(runStarts(plan.startsAtOnce(), Plan.MANY, plan.startRoundsAtOnce()));
+        return all;
     }
 
-    private List<Load> loads() {
-        Duration warmUp = Duration.ofSeconds(quick ? 4 : 8);
-        Duration measured = Duration.ofSeconds(quick ? 3 : 6);
-        return List.of(
-                new Load("one process, saturated", 1, 1, Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(2)),
-                new Load("eight processes, a pause of 20 µs", 8, 1, Duration.ofNanos(20_000), warmUp, measured));
+    private List<StartResult> runStarts(List<Start> starts, int processes, int rounds) throws IOException {
+        say("%d rounds of first log calls, %d at once", rounds, processes);
+        List<Starts> all = starts.stream()
+                .map(start -> new Starts(start, processes, scratch))
+                .toList();
+        for (Starts each : all) {
+            each.warmUp();
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (Starts each : all) {
+                each.round();
+            }
+        }
+        return all.stream().map(Starts::result).toList();
     }
 
-    private static void say(String format, Object... arguments) {
-        System.err.printf("benchmarks: " + format + "%n", arguments);
+    private List<IdleResult> runIdle() throws IOException {
+        say("idle processes");
+        return Idle.run(plan, scratch);
+    }
+
+    private static void say(String format, Object... values) {
+        System.err.printf(Locale.ROOT, "benchmarks: " + format + "%n", values);
     }
 }

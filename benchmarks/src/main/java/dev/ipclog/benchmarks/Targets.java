@@ -1,45 +1,207 @@
 package dev.ipclog.benchmarks;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
-/** What ipclog is to reach, each as a ratio to the bare append of the same run. */
+/** What ipclog is to reach, each within one run. A run that leaves out what a target is about leaves out the target. */
 final class Targets {
-    private Targets() {}
+    private static final List<Double> PERCENTILES = List.of(50.0, 99.0, 99.9);
+    private static final double SHARE_OF_CORES = 0.8;
+    private static final String TIMES = "×";
 
-    /** With one process, and with several, the call must be better in other ways. */
-    static List<Target> ofFleet(Load load, Map<Peer, Figures> figures) {
-        Target onDisk = onDisk(load, figures.get(Peer.IPCLOG));
-        return load.processes() == 1
-                ? List.of(ratio(load, figures, 50, 0.6), ratio(load, figures, 99, 0.3), onDisk)
-                : List.of(ratio(load, figures, 99, 0.1), ratio(load, figures, 99.9, 0.3), onDisk);
+    private final Results results;
+    private final List<Target> targets = new ArrayList<>();
+
+    private Targets(Results results) {
+        this.results = results;
     }
 
-    /** What the call allocates beyond what its arguments do, in whole bytes: JMH spreads its own few over all calls. */
-    static Target ofCalls(List<CallResult> calls) {
-        double own = allocated(calls, Peer.IPCLOG) - allocated(calls, Peer.BOXING);
-        return new Target("heap of our own a call", Math.rint(Math.max(0, own)), 0, " B");
+    static List<Target> of(Results results) {
+        Targets all = new Targets(results);
+        all.onFleet(1, Pace.saturated(), all::oneProcess);
+        all.openLoop();
+        all.onFleet(Plan.MANY, Plan.PAUSE, all::manyProcesses);
+        all.scaling();
+        all.allocations();
+        all.start();
+        all.idle();
+        all.off();
+        return all.targets;
     }
 
-    private static Target ratio(Load load, Map<Peer, Figures> figures, double percentile, double most) {
-        Figures ipclog = figures.get(Peer.IPCLOG);
-        Figures queue = figures.get(Peer.QUEUE);
-        double ratio = ipclog.isValid() && queue.isValid()
-                ? ipclog.percentile(percentile) / queue.percentile(percentile)
-                : Double.NaN;
-        return new Target(load.title() + ": " + Text.percentile(percentile), ratio, most, "× the bare append");
+    private void onFleet(int processes, Pace pace, Consumer<Map<Peer, Figures>> judge) {
+        results.load(Part.FLEET, processes, 1, pace).map(results::figures).ifPresent(judge);
     }
 
-    private static Target onDisk(Load load, Figures ipclog) {
-        double bytes = ipclog.isValid() ? ipclog.bytesAnEntry() : Double.NaN;
-        return new Target(load.title() + ": disk an entry", bytes, 64, " B");
+    private void oneProcess(Map<Peer, Figures> figures) {
+        double p50 = of(figures, Peer.IPCLOG, 50);
+        String who = "one process, saturated: ";
+        atMost(who + "p50 to that of the bare append", p50 / of(figures, Peer.QUEUE, 50), 0.4, TIMES);
+        atMost(who + "p50 to that of Log4j 2 async", p50 / of(figures, Peer.LOG4J_ASYNC, 50), 0.15, TIMES);
+        throughput(who, figures);
+        double line = value(figures, Peer.LOGBACK_FILE, Figures::bytesAnEntry);
+        atMost(
+                "bytes on disk an entry to Logback's",
+                value(figures, Peer.IPCLOG, Figures::bytesAnEntry) / line,
+                0.6,
+                TIMES);
     }
 
-    private static double allocated(List<CallResult> calls, Peer peer) {
-        return calls.stream()
-                .filter(call -> call.peer() == peer && call.isValid())
-                .mapToDouble(CallResult::bytesAllocated)
-                .findFirst()
-                .orElse(Double.NaN);
+    private void throughput(String who, Map<Peer, Figures> figures) {
+        double own = value(figures, Peer.IPCLOG, Figures::callsPerSecond);
+        best(figures, peer -> peer.isFramework() && peer.survival == Peer.Survival.YES, Figures::callsPerSecond, true)
+                .ifPresent(best -> atLeast(
+                        who + "calls/s to the best framework that survives a kill (" + best.title + ")",
+                        own / figures.get(best).callsPerSecond(),
+                        8));
+        atLeast(who + "calls/s to the bare append", own / value(figures, Peer.QUEUE, Figures::callsPerSecond), 8);
+    }
+
+    private void openLoop() {
+        results.load(Part.OPEN, 1, 1, Plan.BUSY).map(results::figures).ifPresent(figures -> {
+            double above = of(figures, Peer.IPCLOG, 99.9) - of(figures, Peer.EMPTY, 99.9);
+            atMost("one process, 100,000 calls/s, open loop: p99.9 above the empty call's", above, 1000, " ns");
+        });
+    }
+
+    private void manyProcesses(Map<Peer, Figures> figures) {
+        String who = Plan.MANY + " processes, a pause of 20 µs: ";
+        for (double percentile : PERCENTILES) {
+            toBest(who, figures, percentile, 0.1, " framework on one file", Targets::isSharedFramework);
+        }
+        for (double percentile : PERCENTILES) {
+            double ratio = of(figures, Peer.IPCLOG, percentile) / of(figures, Peer.QUEUE, percentile);
+            atMost(who + Text.percentile(percentile) + " to that of the bare append", ratio, 0.1, TIMES);
+        }
+        for (double percentile : PERCENTILES) {
+            toBest(who, figures, percentile, 0.3, " of all", Targets::logs);
+        }
+    }
+
+    private void toBest(
+            String who,
+            Map<Peer, Figures> figures,
+            double percentile,
+            double bound,
+            String kind,
+            Predicate<Peer> eligible) {
+        ToDoubleFunction<Figures> figure = each -> each.percentile(percentile);
+        best(figures, eligible, figure, false)
+                .ifPresent(best -> atMost(
+                        who + Text.percentile(percentile) + " to the best" + kind + " (" + best.title + ")",
+                        of(figures, Peer.IPCLOG, percentile) / of(figures, best, percentile),
+                        bound,
+                        TIMES));
+    }
+
+    private static boolean isSharedFramework(Peer peer) {
+        return peer.isFramework() && peer.files == Peer.Files.SHARED;
+    }
+
+    private static boolean logs(Peer peer) {
+        return peer.survival != Peer.Survival.NOTHING_KEPT && peer != Peer.IPCLOG;
+    }
+
+    private static Optional<Peer> best(
+            Map<Peer, Figures> figures,
+            Predicate<Peer> eligible,
+            ToDoubleFunction<Figures> figure,
+            boolean moreIsBetter) {
+        Comparator<Peer> byFigure = Comparator.comparingDouble(peer -> figure.applyAsDouble(figures.get(peer)));
+        return figures.keySet().stream()
+                .filter(eligible)
+                .filter(peer -> figures.get(peer).isValid())
+                .min(moreIsBetter ? byFigure.reversed() : byFigure);
+    }
+
+    private void scaling() {
+        scaling("threads", results.load(Part.SCALE, 1, Plan.WIDE, Pace.saturated()));
+        scaling("processes", results.load(Part.SCALE, Plan.WIDE, 1, Pace.saturated()));
+    }
+
+    /** At four fifths of what so many could do at best. */
+    private void scaling(String what, Optional<Load> many) {
+        Optional<Load> one = results.load(Part.SCALE, 1, 1, Pace.saturated());
+        if (one.isPresent() && many.isPresent()) {
+            double ratio = callsPerSecond(many.get()) / callsPerSecond(one.get());
+            String cores = " (" + Runtime.getRuntime().availableProcessors() + " cores)";
+            atLeast(
+                    "calls/s of " + Plan.WIDE + " " + what + " to those of one" + cores,
+                    ratio,
+                    Plan.WIDE * SHARE_OF_CORES);
+        }
+    }
+
+    private double callsPerSecond(Load load) {
+        return value(results.figures(load), Peer.IPCLOG, Figures::callsPerSecond);
+    }
+
+    private void allocations() {
+        for (AllocationResult each : results.allocations()) {
+            double own = each.isValid() ? each.ownBytes() : Double.NaN;
+            atMost("heap of our own a call: " + each.variant().title, own, 0, " B");
+        }
+    }
+
+    private void start() {
+        Optional<StartResult> ipclog = results.start(Peer.IPCLOG, 1);
+        Optional<StartResult> logback = results.start(Peer.LOGBACK_FILE, 1);
+        if (ipclog.isPresent() && logback.isPresent()) {
+            double ratio = first(ipclog.get()) / first(logback.get());
+            atMost("first log call of a fresh JVM to Logback's", ratio, 1, TIMES);
+            atMost("the same, stretched", ratio, 0.3, TIMES);
+        }
+        Optional<StartResult> ipclogs = results.start(Peer.IPCLOG, Plan.MANY);
+        Optional<StartResult> logbacks = results.start(Peer.LOGBACK_FILE, Plan.MANY);
+        if (ipclogs.isPresent() && logbacks.isPresent()) {
+            double ratio = first(ipclogs.get()) / first(logbacks.get());
+            atMost("slowest first log call of eight JVMs at once to Logback's", ratio, 1, TIMES);
+        }
+    }
+
+    private static double first(StartResult result) {
+        return result.isValid() ? result.first(50) : Double.NaN;
+    }
+
+    private void idle() {
+        Optional<IdleResult> nop = results.idle(Peer.NOP);
+        Optional<IdleResult> ipclog = results.idle(Peer.IPCLOG);
+        if (nop.isPresent() && ipclog.isPresent()) {
+            double added = Statistics.median(ipclog.get().cpuPercent())
+                    - Statistics.median(nop.get().cpuPercent());
+            atMost("idle process: time above that with slf4j-nop", added, 0.1, " % of a core");
+        }
+    }
+
+    private void off() {
+        if (results.off(Peer.NOP).isPresent() && results.off(Peer.IPCLOG).isPresent()) {
+            double above = results.off(Peer.IPCLOG).get().nanos()
+                    - results.off(Peer.NOP).get().nanos();
+            atMost("call that is turned off, above slf4j-nop's", above, 1, " ns");
+        }
+    }
+
+    private void atMost(String what, double measured, double bound, String unit) {
+        targets.add(Target.atMost(what, measured, bound, unit));
+    }
+
+    private void atLeast(String what, double measured, double bound) {
+        targets.add(Target.atLeast(what, measured, bound, TIMES));
+    }
+
+    private static double of(Map<Peer, Figures> figures, Peer peer, double percentile) {
+        return value(figures, peer, each -> each.percentile(percentile));
+    }
+
+    /** Not a number where there is none that is valid. */
+    private static double value(Map<Peer, Figures> figures, Peer peer, ToDoubleFunction<Figures> figure) {
+        Figures own = figures.get(peer);
+        return own != null && own.isValid() ? figure.applyAsDouble(own) : Double.NaN;
     }
 }

@@ -10,26 +10,46 @@ import org.junit.jupiter.api.Test;
 
 class ResultsTest {
     private static final FleetResult QUEUE = Rounds.of(Peer.QUEUE, 100);
+    private static final Load EIGHT = Rounds.load(8, Plan.PAUSE);
+    private static final OptionalLong ALL = OptionalLong.of(Rounds.CALLS);
 
     @Test
     void aTargetIsMetAtItsBound() {
-        assertEquals("met", verdict(60));
+        assertEquals("met", verdict(40));
     }
 
     @Test
     void aTargetIsNotMetBeyondIt() {
-        assertEquals("not met", verdict(61));
+        assertEquals("not met", verdict(41));
     }
 
     @Test
     void aTargetIsNeitherWhereEntriesAreMissing() {
         FleetResult lacking = Rounds.of(Peer.IPCLOG, 10, OptionalLong.of(1));
-        assertEquals("INVALID", results(lacking).targets().get(0).verdict());
+        assertEquals("INVALID", first(fleets(lacking, QUEUE)).verdict());
+    }
+
+    @Test
+    void theBestIsOneWhoseEntriesAreAllThere() {
+        Results results = fleets(
+                Rounds.of(Peer.IPCLOG, EIGHT, 10, ALL),
+                Rounds.of(Peer.LOGBACK_PRUDENT, EIGHT, 50, OptionalLong.of(1)),
+                Rounds.of(Peer.LOG4J_LOCKING, EIGHT, 100, ALL),
+                Rounds.of(Peer.LOGBACK_FILE, EIGHT, 20, ALL));
+        Target target = first(results);
+        assertTrue(target.what().contains("Log4j 2, locking"), target.what());
+        assertEquals(0.1, target.measured());
+    }
+
+    @Test
+    void whatWasNotRunIsNoTarget() {
+        assertEquals(List.of(), Targets.of(fleets()));
     }
 
     @Test
     void thePageShowsNoFigureOfARunThatLacksEntries() {
-        String page = results(Rounds.of(Peer.IPCLOG, 77, OptionalLong.of(999))).toMarkdown();
+        String page =
+                fleets(Rounds.of(Peer.IPCLOG, 77, OptionalLong.of(999)), QUEUE).toMarkdown();
         String row = page.lines()
                 .filter(line -> line.startsWith("| ipclog"))
                 .findFirst()
@@ -39,31 +59,41 @@ class ResultsTest {
 
     @Test
     void whatTheCallerAllocatesIsNotCountedAsOurs() {
-        List<CallResult> calls = List.of(call(Peer.BOXING, 72.01, 0), call(Peer.IPCLOG, 72.02, 0));
-        assertEquals("met", Targets.ofCalls(calls).verdict());
+        assertEquals("met", first(allocation(72.02, 72.01, 0)).verdict());
     }
 
     @Test
     void eightBytesOfOurOwnAreTooMany() {
-        List<CallResult> calls = List.of(call(Peer.BOXING, 72, 0), call(Peer.IPCLOG, 80, 0));
-        assertEquals("not met", Targets.ofCalls(calls).verdict());
+        assertEquals("not met", first(allocation(80, 72, 0)).verdict());
     }
 
     @Test
     void theHeapOfARunThatLacksEntriesIsNoFigure() {
-        List<CallResult> calls = List.of(call(Peer.BOXING, 72, 0), call(Peer.IPCLOG, 72, 1));
-        assertEquals("INVALID", Targets.ofCalls(calls).verdict());
+        assertEquals("INVALID", first(allocation(72, 72, 1)).verdict());
     }
 
-    private static CallResult call(Peer peer, double bytesAllocated, long missing) {
-        return new CallResult(peer, 1, 1, 1, 1, bytesAllocated, missing);
+    private static Results allocation(double callBytes, double callerBytes, long missing) {
+        AllocationResult result = new AllocationResult(Variant.THREE, 1, callBytes, callerBytes, missing);
+        return new Results(Map.of(), List.of(), List.of(), List.of(), List.of(result), List.of(), List.of(), List.of());
     }
 
     private static String verdict(long nanos) {
-        return results(Rounds.of(Peer.IPCLOG, nanos)).targets().get(0).verdict();
+        return first(fleets(Rounds.of(Peer.IPCLOG, nanos), QUEUE)).verdict();
     }
 
-    private static Results results(FleetResult ipclog) {
-        return new Results(Map.of("date", "today"), List.of(ipclog, QUEUE), List.of());
+    private static Target first(Results results) {
+        return Targets.of(results).get(0);
+    }
+
+    private static Results fleets(FleetResult... fleets) {
+        return new Results(
+                Map.of("date", "today"),
+                List.of(fleets),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }
