@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A JVM of its own, started without flags, with pipes to its standard streams. Ending the test kills it. */
+/** A JVM of its own, with pipes to its standard streams. Ending the test kills it. */
 final class ChildJvm implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String END = new String("end of the stream");
@@ -40,7 +40,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Jdk jdk, Class<?> program, Object... arguments) {
+        return startWith(List.of(), jdk, program, arguments);
+    }
+
+    static ChildJvm startWith(List<String> flags, Jdk jdk, Class<?> program, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", System.getProperty("java.class.path")));
+        command.addAll(flags);
         command.add(program.getName());
         for (Object argument : arguments) {
             command.add(argument.toString());
