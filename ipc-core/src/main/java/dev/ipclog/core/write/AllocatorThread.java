@@ -13,9 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The daemon thread that opens the journal, keeps slabs ready, ends old ones and seals ended ones. It looks around every
- * millisecond while slabs are being filled, and seldom otherwise; only a thread that finds no slab wakes it. It alone
- * touches channels and the queue, and ignores interrupts, since an interrupt would close a channel.
+ * The daemon thread that opens the journal, keeps slabs ready, ends old ones and seals ended ones, and looks for changed
+ * levels. It looks around every millisecond while slabs are being filled, and seldom otherwise; only a thread that finds
+ * no slab wakes it. It alone touches channels and the queue, and ignores interrupts, since an interrupt would close a
+ * channel.
  */
 final class AllocatorThread extends Thread implements SlabSupply {
     /** The thread's name; what it logs itself is not logged. */

@@ -17,7 +17,6 @@ import org.slf4j.Logger;
  */
 public final class Log {
     /** Logs as the logger of whatever class calls it. Works with every SLF4J provider. */
-    @SuppressWarnings("ConstantField")
     public static final Logger log = new CallersLogger();
 
     private Log() {}
