@@ -44,6 +44,11 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String message, Throwable thrown) {
         EntryEncoder entry = null;
         try {
+            if (thrown == null
+                    && isPlain(marker)
+                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), message)) {
+                return true;
+            }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), message);
             return commit(entry, names, thrown);
@@ -55,6 +60,10 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object argument) {
         EntryEncoder entry = null;
         try {
+            if (isPlain(marker)
+                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, argument)) {
+                return true;
+            }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), pattern);
             return commit(entry, names, addLast(entry, argument));
@@ -66,6 +75,10 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object first, Object second) {
         EntryEncoder entry = null;
         try {
+            if (isPlain(marker)
+                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, first, second)) {
+                return true;
+            }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), pattern);
             entry.add(first);
@@ -78,6 +91,11 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object[] arguments) {
         EntryEncoder entry = null;
         try {
+            if (arguments != null
+                    && isPlain(marker)
+                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, arguments)) {
+                return true;
+            }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), pattern);
             return commit(entry, names, addAll(entry, arguments));
@@ -98,6 +116,10 @@ final class Capture {
         } catch (Throwable failure) {
             return giveUp(entry, failure);
         }
+    }
+
+    private boolean isPlain(Marker marker) {
+        return marker == null && callers == null;
     }
 
     private static Severity severityOf(LoggingEvent event) {
@@ -178,9 +200,11 @@ final class Capture {
         return entry.commit();
     }
 
-    private static boolean giveUp(EntryEncoder entry, Throwable failure) {
+    private boolean giveUp(EntryEncoder entry, Throwable failure) {
         try {
-            if (entry != null) {
+            if (entry == null) {
+                writer.drop();
+            } else {
                 entry.abandon();
             }
             Troubles.warn("a log entry was given up (" + failure.getClass().getName() + ").");
