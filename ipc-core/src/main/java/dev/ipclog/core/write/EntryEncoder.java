@@ -17,11 +17,11 @@ public final class EntryEncoder {
     private static final int INITIAL_DEFINITIONS = 8;
 
     private final Stripes stripes;
-    private final ThreadNames threads;
-    private final Scratch scratch;
-    /** What the allocator's thread itself logs, through the queue's library, would have to wait for it. */
-    private final boolean muted = AllocatorThread.isCurrent();
+    /** Where it goes when it is not in use any more; null if it stays with its thread. */
+    private final Encoders pool;
 
+    private final Scratch scratch;
+    private Caller caller;
     private Definition[] definitions = new Definition[INITIAL_DEFINITIONS];
     private int definitionCount;
     private int definitionsLength;
@@ -30,12 +30,9 @@ public final class EntryEncoder {
     private int flags;
     private boolean busy;
 
-    /** The stripe that this thread used last. */
-    Stripe home;
-
-    EntryEncoder(Stripes stripes, ThreadNames threads, int entryCap) {
+    EntryEncoder(Stripes stripes, Encoders pool, int entryCap) {
         this.stripes = stripes;
-        this.threads = threads;
+        this.pool = pool;
         this.scratch = new Scratch(entryCap);
     }
 
@@ -43,13 +40,14 @@ public final class EntryEncoder {
         return busy;
     }
 
-    void begin(LogSource source, Severity level, String message) {
+    void begin(Caller calling, LogSource source, Severity level, String message) {
+        caller = calling;
         severity = level.number();
         arguments = 0;
         definitionCount = 0;
         definitionsLength = 0;
         scratch.reset(EntryLayout.VALUES_OFFSET);
-        use(threads.current());
+        use(calling.definition());
         Definition callSite = source.callSite(message);
         if (callSite != null) {
             flags = 0;
@@ -155,23 +153,32 @@ public final class EntryEncoder {
     }
 
     /**
-     * Makes the entry durable against the death of the process.
+     * Makes the entry durable against the death of the process. If an Error strikes in here, {@link #abandon} has to follow.
      *
      * @return false if it had to be dropped, which is counted then
      */
     public boolean commit() {
-        try {
-            scratch.pad();
-            return !muted && stripes.append(this);
-        } finally {
-            busy = false;
-        }
+        scratch.pad();
+        boolean kept = !caller.muted && stripes.append(this);
+        end();
+        return kept;
     }
 
     /** Gives this encoder back: nothing is written, and the entry counts as dropped. */
     public void abandon() {
-        busy = false;
         stripes.drop();
+        end();
+    }
+
+    private void end() {
+        busy = false;
+        if (pool != null) {
+            pool.giveBack(this);
+        }
+    }
+
+    Caller caller() {
+        return caller;
     }
 
     int frameLength() {

@@ -28,7 +28,12 @@ public final class JournalWriter implements AutoCloseable {
 
     private final AtomicInteger numbers = new AtomicInteger();
     private final AllocatorThread allocator;
-    private final ThreadLocal<EntryEncoder> encoders = ThreadLocal.withInitial(this::newEncoder);
+    private final Stripes stripes;
+    private final Encoders encoders;
+
+    /** Not static: what is kept of a thread belongs to one writer. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final Callers callers = new Callers(numbers);
 
     private JournalWriter(Path directory, String processName, LevelWatch levels) {
         Definition process = Definition.of(
@@ -37,6 +42,8 @@ public final class JournalWriter implements AutoCloseable {
                 ThisProcess.get().pid(),
                 processName);
         this.allocator = new AllocatorThread(directory, processName, process, levels);
+        this.stripes = allocator.stripes();
+        this.encoders = new Encoders(stripes, MAX_ENTRY_LENGTH);
     }
 
     /**
@@ -73,12 +80,50 @@ public final class JournalWriter implements AutoCloseable {
      * @param message the pattern, with {@code {}} for each argument; null is kept as such
      */
     public EntryEncoder begin(LogSource source, Severity severity, String message) {
-        EntryEncoder encoder = encoders.get();
-        if (encoder.isBusy()) {
-            encoder = newEncoder();
-        }
-        encoder.begin(source, severity, message);
+        Caller caller = callers.get();
+        EntryEncoder encoder = encoders.take(caller);
+        encoder.begin(caller, source, severity, message);
         return encoder;
+    }
+
+    /** As {@link #tryLog(LogSource, Severity, Definition, String, Object[])}, without arguments. */
+    public boolean tryLog(LogSource source, Severity severity, Definition context, String message) {
+        return tryLog(source, severity, context, message, 0, null, null, null);
+    }
+
+    /** As {@link #tryLog(LogSource, Severity, Definition, String, Object[])}, with one argument. */
+    public boolean tryLog(LogSource source, Severity severity, Definition context, String pattern, Object argument) {
+        return tryLog(source, severity, context, pattern, 1, argument, null, null);
+    }
+
+    /** As {@link #tryLog(LogSource, Severity, Definition, String, Object[])}, with two arguments. */
+    public boolean tryLog(
+            LogSource source, Severity severity, Definition context, String pattern, Object first, Object second) {
+        return tryLog(source, severity, context, pattern, 2, first, second, null);
+    }
+
+    /**
+     * Logs a call that needs no more than this: its arguments are null, strings or boxed primitives, its pattern has been
+     * used before, and there is room. Much faster than {@link #begin}.
+     *
+     * @param context the MDC of the call, or null
+     * @return false if the call needs more: nothing has happened then, and it has to be made by {@link #begin}
+     */
+    public boolean tryLog(LogSource source, Severity severity, Definition context, String pattern, Object[] arguments) {
+        return tryLog(source, severity, context, pattern, arguments.length, null, null, arguments);
+    }
+
+    private boolean tryLog(
+            LogSource source,
+            Severity severity,
+            Definition context,
+            String pattern,
+            int count,
+            Object first,
+            Object second,
+            Object[] array) {
+        return !stripes.hasUnnumbered()
+                && ShortWay.take(callers.get(), source, severity, context, pattern, count, first, second, array);
     }
 
     /** A snapshot of an MDC, 64 KiB of it at most; keep it until the MDC changes. */
@@ -115,6 +160,11 @@ public final class JournalWriter implements AutoCloseable {
         return Definition.of(DefinitionType.PROCESS, numbers.incrementAndGet(), pid, processName);
     }
 
+    /** Counts an entry that its caller had to give up before there was an encoder for it. */
+    public void drop() {
+        stripes.drop();
+    }
+
     /** The writer's number, unique in the journal; 0 until the journal is open. */
     public long number() {
         return allocator.writerNumber();
@@ -148,9 +198,5 @@ public final class JournalWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
             Troubles.warn("interrupted while the journal was being closed; nothing is lost.");
         }
-    }
-
-    private EntryEncoder newEncoder() {
-        return new EntryEncoder(allocator.stripes(), new ThreadNames(numbers), MAX_ENTRY_LENGTH);
     }
 }

@@ -35,6 +35,12 @@ public final class LogSource {
         if (pattern == null || pattern.length() > MAX_PATTERN_LENGTH) {
             return null;
         }
+        Definition known = known(pattern);
+        return known == null ? introduce(pattern) : known;
+    }
+
+    /** The definition of the pattern, which is not null, if it has one. */
+    Definition known(String pattern) {
         CallSite[] sites = table;
         int mask = sites.length - 1;
         for (int i = spread(pattern) & mask; sites[i] != null; i = (i + 1) & mask) {
@@ -42,7 +48,7 @@ public final class LogSource {
                 return sites[i].definition;
             }
         }
-        return introduce(pattern);
+        return null;
     }
 
     private Definition introduce(String pattern) {

@@ -45,6 +45,7 @@ final class Stripe {
     private Slab slab;
     private ByteBuffer memory;
     private long anchor;
+    private long lastTime;
     private int position;
     private int limit;
     private long nextNumber;
@@ -67,8 +68,8 @@ final class Stripe {
     }
 
     /** Adds an entry. The stripe is held. Returns false if it was dropped, and counted. */
-    boolean append(EntryEncoder entry) {
-        long now = System.nanoTime();
+    boolean append(EntryEncoder entry, long called) {
+        long now = called;
         for (int renewals = 0; !hasRoom(entry, now); renewals++) {
             if (renewals == MOST_RENEWALS || !renew(entry)) {
                 drop(1);
@@ -78,6 +79,31 @@ final class Stripe {
         }
         write(entry, now);
         return true;
+    }
+
+    /** Whether an entry of so many bytes may go into the slab as it is. The stripe is held. */
+    boolean isReadyFor(int length, long now) {
+        return position + length <= limit && !torn && !isOld(anchor, now);
+    }
+
+    /** Whether the definition stands in the current slab. The stripe is held. */
+    boolean knows(Definition definition) {
+        return seen[definition.number & (SEEN - 1)] == definition;
+    }
+
+    /** Begins an entry, for which there is room from {@link #filled} on. The stripe is held. */
+    ByteBuffer startWrite() {
+        torn = true;
+        return memory;
+    }
+
+    /** Makes the entry exist that was begun. The stripe is held. */
+    void finishWrite(long now, int thread, int secondWord, int length) {
+        EntryLayout.timeAndThread(memory, position, time(now), thread);
+        FrameLayout.secondWord(memory, position, secondWord);
+        commit(length);
+        nextNumber++;
+        torn = false;
     }
 
     /** Counts entries that never came as far as a frame. The stripe is held. */
@@ -188,12 +214,18 @@ final class Stripe {
     private void write(EntryEncoder entry, long now) {
         torn = true;
         define(entry);
-        EntryLayout.timeAndThread(memory, position, now - anchor, entry.threadNumber());
         entry.scratch().copyWords(EntryLayout.SITE_OFFSET, memory, position);
-        FrameLayout.secondWord(memory, position, entry.secondWord());
-        commit(entry.frameLength());
-        nextNumber++;
-        torn = false;
+        finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength());
+    }
+
+    /**
+     * The time of an entry, since the slab's anchor. The clock was read before the stripe was held, since the read gives the
+     * stores of the entry before it time to reach memory, for which the taking of the stripe would have to wait. So another
+     * thread may have been faster; its time is taken then, which is within this call, too.
+     */
+    private long time(long now) {
+        lastTime = Math.max(now - anchor, lastTime);
+        return lastTime;
     }
 
     private void commit(int length) {
@@ -262,6 +294,7 @@ final class Stripe {
         Arrays.fill(seen, null);
         slab = next;
         memory = next.memory;
+        lastTime = Math.max(0, lastTime + anchor - next.monotonicAnchor);
         anchor = next.monotonicAnchor;
         position = next.framesStart;
         limit = next.framesStart + next.room();

@@ -61,9 +61,15 @@ final class Stripes {
         unnumberedDrops.incrementAndGet();
     }
 
+    /** Whether entries wait to be counted by the next holder of a stripe. */
+    boolean hasUnnumbered() {
+        return unnumberedDrops.get() != 0;
+    }
+
     /** Adds an entry to a stripe; returns false if it was dropped, and counted. */
     boolean append(EntryEncoder entry) {
-        Stripe stripe = closed ? null : hold(entry);
+        long now = System.nanoTime();
+        Stripe stripe = closed ? null : hold(entry.caller());
         if (stripe == null) {
             drop();
             return false;
@@ -72,7 +78,7 @@ final class Stripes {
             if (unnumberedDrops.get() != 0) {
                 stripe.drop(unnumberedDrops.getAndSet(0));
             }
-            if (stripe.append(entry)) {
+            if (stripe.append(entry, now)) {
                 return true;
             }
         } finally {
@@ -82,14 +88,14 @@ final class Stripes {
         return false;
     }
 
-    private Stripe hold(EntryEncoder entry) {
-        Stripe home = entry.home;
+    private Stripe hold(Caller caller) {
+        Stripe home = caller.home;
         if (home != null && home.tryHold()) {
             return home;
         }
         home = home == null ? holdAny(nextHome.getAndIncrement()) : holdAny(home.number);
         if (home != null) {
-            entry.home = home;
+            caller.home = home;
         }
         return home;
     }

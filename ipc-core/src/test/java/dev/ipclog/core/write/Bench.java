@@ -62,8 +62,11 @@ final class Bench implements SlabSupply {
     }
 
     EntryEncoder entry(String message) {
-        EntryEncoder encoder = new EntryEncoder(stripes, new ThreadNames(NUMBERS), 1 << 20);
-        encoder.begin(source, Severity.INFO, message);
+        return begin(new EntryEncoder(stripes, null, 1 << 20), new Caller(NUMBERS), message);
+    }
+
+    EntryEncoder begin(EntryEncoder encoder, Caller caller, String message) {
+        encoder.begin(caller, source, Severity.INFO, message);
         return encoder;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ipclog.core.format.SlabLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StripesTest {
@@ -22,11 +23,11 @@ class StripesTest {
     void aThreadKeepsToTheStripeThatItHeldLast() {
         EntryEncoder first = bench.entry("first");
         assertTrue(first.commit());
-        Stripe home = first.home;
+        Stripe home = first.caller().home;
         for (int i = 0; i < 10; i++) {
-            first.begin(bench.source, dev.ipclog.core.Severity.INFO, "next");
+            bench.begin(first, first.caller(), "next");
             assertTrue(first.commit());
-            assertEquals(home, first.home);
+            assertEquals(home, first.caller().home);
         }
     }
 
@@ -39,22 +40,18 @@ class StripesTest {
         two.add(second);
         assertTrue(bench.stripe.tryHold());
 
-        EntryEncoder entry =
-                new EntryEncoder(two, new ThreadNames(new java.util.concurrent.atomic.AtomicInteger(99)), 1);
-        entry.begin(bench.source, dev.ipclog.core.Severity.INFO, "x");
+        EntryEncoder entry = bench.begin(new EntryEncoder(two, null, 1), new Caller(new AtomicInteger(99)), "x");
         assertTrue(entry.commit());
 
         assertEquals(1, Bench.entries(other));
-        assertEquals(second, entry.home);
+        assertEquals(second, entry.caller().home);
     }
 
     @Test
     void whoFindsAllStripesHeldAsksForOneMoreAndDropsPastTheBound() {
         Stripes two = new Stripes(bench.stripe, 2, bench);
         assertTrue(bench.stripe.tryHold());
-        EntryEncoder entry =
-                new EntryEncoder(two, new ThreadNames(new java.util.concurrent.atomic.AtomicInteger(99)), 1);
-        entry.begin(bench.source, dev.ipclog.core.Severity.INFO, "x");
+        EntryEncoder entry = bench.begin(new EntryEncoder(two, null, 1), new Caller(new AtomicInteger(99)), "x");
 
         assertFalse(two.isOneWanted());
         assertFalse(entry.commit());
@@ -75,7 +72,7 @@ class StripesTest {
         bench.stripe.release();
         assertEquals(2, stripes.drops());
 
-        settled.begin(bench.source, dev.ipclog.core.Severity.INFO, "next");
+        bench.begin(settled, settled.caller(), "next");
         assertTrue(settled.commit());
 
         assertEquals(2, SlabLayout.dropsSince(slab.memory));
@@ -102,7 +99,7 @@ class StripesTest {
                 EntryEncoder entry = busy.entry("first");
                 entry.commit();
                 for (int n = 1; n < 5_000; n++) {
-                    entry.begin(busy.source, dev.ipclog.core.Severity.INFO, "entry");
+                    busy.begin(entry, entry.caller(), "entry");
                     entry.commit();
                 }
             }));

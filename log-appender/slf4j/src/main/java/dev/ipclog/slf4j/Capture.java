@@ -46,6 +46,11 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String message, Throwable thrown) {
         EntryEncoder entry = null;
         try {
+            if (thrown == null
+                    && isPlain(marker)
+                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), message)) {
+                return true;
+            }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), message);
             return commit(entry, names, thrown);
@@ -57,6 +62,10 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object argument) {
         EntryEncoder entry = null;
         try {
+            if (isPlain(marker)
+                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, argument)) {
+                return true;
+            }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), pattern);
             return commit(entry, names, addLast(entry, argument));
@@ -68,6 +77,10 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object first, Object second) {
         EntryEncoder entry = null;
         try {
+            if (isPlain(marker)
+                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, first, second)) {
+                return true;
+            }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), pattern);
             entry.add(first);
@@ -80,6 +93,11 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object[] arguments) {
         EntryEncoder entry = null;
         try {
+            if (arguments != null
+                    && isPlain(marker)
+                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, arguments)) {
+                return true;
+            }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), pattern);
             return commit(entry, names, addAll(entry, arguments));
@@ -124,6 +142,10 @@ final class Capture {
         } catch (Throwable failure) {
             return giveUp(entry, failure);
         }
+    }
+
+    private boolean isPlain(Marker marker) {
+        return marker == null && callers == null;
     }
 
     static Severity severityOf(LoggingEvent event) {
@@ -211,9 +233,11 @@ final class Capture {
         return entry.commit();
     }
 
-    private static boolean giveUp(EntryEncoder entry, Throwable failure) {
+    private boolean giveUp(EntryEncoder entry, Throwable failure) {
         try {
-            if (entry != null) {
+            if (entry == null) {
+                writer.drop();
+            } else {
                 entry.abandon();
             }
             Troubles.warn("a log entry was given up (" + failure.getClass().getName() + ").");

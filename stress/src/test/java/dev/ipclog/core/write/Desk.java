@@ -63,8 +63,8 @@ final class Desk implements SlabSupply {
     }
 
     private EntryEncoder entry(LogSource source, String text) {
-        EntryEncoder entry = new EntryEncoder(stripes, new ThreadNames(NUMBERS), 1 << 10);
-        entry.begin(source, Severity.INFO, PATTERN);
+        EntryEncoder entry = new EntryEncoder(stripes, null, 1 << 10);
+        entry.begin(new Caller(NUMBERS), source, Severity.INFO, PATTERN);
         entry.add(text);
         entry.add(text.length());
         return entry;

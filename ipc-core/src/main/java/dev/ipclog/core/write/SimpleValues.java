@@ -1,0 +1,176 @@
+package dev.ipclog.core.write;
+
+import dev.ipclog.core.format.ValueLayout;
+import java.nio.ByteBuffer;
+
+/**
+ * Arguments that run no code of the application when they are written: null, strings and boxed primitives. They go
+ * straight into a slab, since a copy that stands somewhere else first would have to be read again while it is still on its
+ * way to memory.
+ */
+final class SimpleValues {
+    /** More than there is room for anywhere, also when added up for {@link #MOST_ARGUMENTS}. */
+    static final int NOT_SIMPLE = 1 << 24;
+
+    static final int MOST_ARGUMENTS = 32;
+
+    private static final int LONGEST_NUMBER = 1 + Long.BYTES;
+    private static final int TEXT_HEAD = 1 + Integer.BYTES;
+    private static final int LONGEST_TEXT = 4 << 10;
+    private static final int ASCII = 0x80;
+
+    private SimpleValues() {}
+
+    /** The most bytes that the value can take; {@link #NOT_SIMPLE} if it is none of those, or a long text. */
+    static int bound(Object value) {
+        if (value instanceof String text) {
+            return text.length() <= LONGEST_TEXT ? TEXT_HEAD + Utf8.bound(text.length()) : NOT_SIMPLE;
+        }
+        return value instanceof Integer || value instanceof Double || value instanceof Long
+                ? LONGEST_NUMBER
+                : boundOfOther(value);
+    }
+
+    static int bound(Object[] values) {
+        int sum = values.length <= MOST_ARGUMENTS ? 0 : NOT_SIMPLE;
+        for (int i = 0; i < values.length && sum < NOT_SIMPLE; i++) {
+            sum += bound(values[i]);
+        }
+        return sum;
+    }
+
+    /** Writes a value for which there is room, and returns where it ends. */
+    static int put(ByteBuffer memory, int at, Object value) {
+        if (value instanceof String text) {
+            return putText(memory, at, text);
+        } else if (value instanceof Integer number) {
+            memory.put(at, ValueLayout.INT32);
+            return putInt(memory, at + 1, number);
+        } else if (value instanceof Double number) {
+            memory.put(at, ValueLayout.FLOAT64);
+            return putLong(memory, at + 1, Double.doubleToRawLongBits(number));
+        } else if (value instanceof Long number) {
+            memory.put(at, ValueLayout.INT64);
+            return putLong(memory, at + 1, number);
+        }
+        return putOther(memory, at, value);
+    }
+
+    static int put(ByteBuffer memory, int start, Object[] values) {
+        int at = start;
+        for (Object value : values) {
+            at = put(memory, at, value);
+        }
+        return at;
+    }
+
+    private static int boundOfOther(Object value) {
+        boolean simple = value == null
+                || value instanceof Boolean
+                || value instanceof Float
+                || value instanceof Character
+                || value instanceof Short
+                || value instanceof Byte;
+        return simple ? LONGEST_NUMBER : NOT_SIMPLE;
+    }
+
+    private static int putOther(ByteBuffer memory, int at, Object value) {
+        if (value instanceof Boolean truth) {
+            memory.put(at, truth ? ValueLayout.TRUE : ValueLayout.FALSE);
+            return at + 1;
+        } else if (value instanceof Float number) {
+            memory.put(at, ValueLayout.FLOAT32);
+            return putInt(memory, at + 1, Float.floatToRawIntBits(number));
+        } else if (value instanceof Character unit) {
+            memory.put(at, ValueLayout.CHAR);
+            return putShort(memory, at + 1, unit);
+        } else if (value instanceof Short number) {
+            memory.put(at, ValueLayout.INT16);
+            return putShort(memory, at + 1, number);
+        } else if (value instanceof Byte number) {
+            memory.put(at, ValueLayout.INT8);
+            memory.put(at + 1, number);
+            return at + 1 + Byte.BYTES;
+        }
+        memory.put(at, ValueLayout.NULL);
+        return at + 1;
+    }
+
+    private static int putShort(ByteBuffer memory, int at, int value) {
+        memory.putShort(at, (short) value);
+        return at + Short.BYTES;
+    }
+
+    private static int putInt(ByteBuffer memory, int at, int value) {
+        memory.putInt(at, value);
+        return at + Integer.BYTES;
+    }
+
+    private static int putLong(ByteBuffer memory, int at, long value) {
+        memory.putLong(at, value);
+        return at + Long.BYTES;
+    }
+
+    private static int putText(ByteBuffer memory, int at, String text) {
+        if (Utf8.bound(text.length()) <= ValueLayout.MAX_SHORT) {
+            int end = putUtf8(memory, at + 2, text);
+            memory.put(at, ValueLayout.SHORT_STRING);
+            memory.put(at + 1, (byte) (end - at - 2));
+            return end;
+        }
+        int end = putUtf8(memory, at + TEXT_HEAD, text);
+        memory.put(at, ValueLayout.LONG_STRING);
+        memory.putInt(at + 1, end - at - TEXT_HEAD);
+        return end;
+    }
+
+    private static int putUtf8(ByteBuffer memory, int start, String text) {
+        int units = putLowBytes(memory, start, text);
+        return units < ASCII ? start + text.length() : Utf8.put(memory, start, text, 0);
+    }
+
+    /** Writes the low byte of each unit, and returns what is set in any of them. By words, since a loop by bytes is slow. */
+    private static int putLowBytes(ByteBuffer memory, int start, String text) {
+        int units = 0;
+        int i = 0;
+        int left = text.length();
+        while (left >= Long.BYTES) {
+            int a = text.charAt(i);
+            int b = text.charAt(i + 1);
+            int c = text.charAt(i + 2);
+            int d = text.charAt(i + 3);
+            int e = text.charAt(i + 4);
+            int f = text.charAt(i + 5);
+            int g = text.charAt(i + 6);
+            int h = text.charAt(i + 7);
+            units |= a | b | c | d | e | f | g | h;
+            long low = a | b << 8 | c << 16 | (long) d << 24;
+            long high = e | f << 8 | g << 16 | (long) h << 24;
+            memory.putLong(start + i, low | high << 32);
+            i += Long.BYTES;
+            left -= Long.BYTES;
+        }
+        if ((left & 4) != 0) {
+            int a = text.charAt(i);
+            int b = text.charAt(i + 1);
+            int c = text.charAt(i + 2);
+            int d = text.charAt(i + 3);
+            units |= a | b | c | d;
+            memory.putInt(start + i, a | b << 8 | c << 16 | d << 24);
+            i += 4;
+        }
+        if ((left & 2) != 0) {
+            int a = text.charAt(i);
+            int b = text.charAt(i + 1);
+            units |= a | b;
+            memory.putShort(start + i, (short) (a | b << 8));
+            i += 2;
+        }
+        if ((left & 1) != 0) {
+            int a = text.charAt(i);
+            units |= a;
+            memory.put(start + i, (byte) a);
+        }
+        return units;
+    }
+}
