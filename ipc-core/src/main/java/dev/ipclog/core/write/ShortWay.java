@@ -37,11 +37,11 @@ final class ShortWay {
         Definition site = pattern == null ? null : source.known(pattern);
         Definition thread = caller.definition();
         Stripe home = caller.home;
-        if (bound >= SimpleValues.NOT_SIMPLE || site == null || home == null) {
+        if (bound >= SimpleValues.NOT_SIMPLE || site == null || home == null || caller.holds) {
             return false;
         }
         long now = System.nanoTime();
-        if (!home.tryHold()) {
+        if (!caller.tryHoldHome()) {
             return false;
         }
         try {
@@ -72,7 +72,7 @@ final class ShortWay {
                     FrameLayout.align(at - start));
             return true;
         } finally {
-            home.release();
+            caller.release();
         }
     }
 

@@ -69,7 +69,8 @@ final class Stripes {
     /** Adds an entry to a stripe; returns false if it was dropped, and counted. */
     boolean append(EntryEncoder entry) {
         long now = System.nanoTime();
-        Stripe stripe = closed ? null : hold(entry.caller());
+        Caller caller = entry.caller();
+        Stripe stripe = closed ? null : hold(caller);
         if (stripe == null) {
             drop();
             return false;
@@ -82,22 +83,26 @@ final class Stripes {
                 return true;
             }
         } finally {
-            stripe.release();
+            caller.release();
         }
         drops.increment();
         return false;
     }
 
     private Stripe hold(Caller caller) {
+        if (caller.holds) {
+            caller.release();
+        }
         Stripe home = caller.home;
-        if (home != null && home.tryHold()) {
+        if (home != null && caller.tryHoldHome()) {
             return home;
         }
-        home = home == null ? holdAny(nextHome.getAndIncrement()) : holdAny(home.number);
-        if (home != null) {
-            caller.home = home;
+        Stripe held = holdAny(home == null ? nextHome.getAndIncrement() : home.number);
+        if (held != null) {
+            caller.home = held;
+            caller.holds = true;
         }
-        return home;
+        return held;
     }
 
     private Stripe holdAny(int first) {
