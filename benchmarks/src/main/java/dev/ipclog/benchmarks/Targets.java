@@ -143,7 +143,7 @@ final class Targets {
     }
 
     private void allocations() {
-        for (AllocationResult each : results.allocations()) {
+        for (AllocationResult each : results.jmh().allocations()) {
             double own = each.isValid() ? each.ownBytes() : Double.NaN;
             atMost("heap of our own a call: " + each.variant().title, own, 0, " B");
         }
