@@ -135,7 +135,7 @@ final class Report {
                 "JMH: the call turned off",
                 List.of("", "ns"),
                 results.jmh().off(),
-                each -> List.of(each.peer().title, Text.threeDigits(each.nanos())));
+                each -> List.of(each.peer().title, cell(each.isValid(), Text.threeDigits(each.nanos()))));
     }
 
     private void allocations() {
