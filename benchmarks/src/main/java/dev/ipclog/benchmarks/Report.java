@@ -55,7 +55,7 @@ final class Report {
                 target -> List.of(
                         target.what(),
                         Text.threeDigits(target.measured()) + target.unit(),
-                        target.sense().sign + " " + Text.threeDigits(target.bound()) + target.unit(),
+                        target.boundText(),
                         target.verdict()));
     }
 

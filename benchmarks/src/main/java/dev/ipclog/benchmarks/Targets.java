@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 final class Targets {
     private static final List<Double> PERCENTILES = List.of(50.0, 99.0, 99.9);
     private static final double SHARE_OF_CORES = 0.8;
+    private static final double MIB = 1 << 20;
     private static final String TIMES = "×";
 
     private final Results results;
@@ -181,6 +182,8 @@ final class Targets {
             double added = Statistics.median(ipclog.get().cpuPercent())
                     - Statistics.median(nop.get().cpuPercent());
             atMost("idle process: time above that with slf4j-nop", added, 0.1, " % of a core");
+            double memory = ipclog.get().residentBytes() - nop.get().residentBytes();
+            targets.add(Target.stated("idle process: resident memory above that with slf4j-nop", memory / MIB, " MiB"));
         }
     }
 
