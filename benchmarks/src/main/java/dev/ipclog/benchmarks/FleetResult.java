@@ -1,6 +1,7 @@
 package dev.ipclog.benchmarks;
 
 import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
 
 /**
  * What a fleet has measured, and whether all of its entries are there.
@@ -10,6 +11,12 @@ import java.util.OptionalLong;
  */
 record FleetResult(Peer peer, Load load, MemberResult measured, OptionalLong found, long diskBytes) {
     private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Came to nothing: one entry is missing at least. */
+    static FleetResult failed(Peer peer, Load load) {
+        MemberResult nothing = new MemberResult(1, load.measured().toNanos(), new Histogram(1));
+        return new FleetResult(peer, load, nothing, OptionalLong.of(0), 0);
+    }
 
     boolean isComplete() {
         return found.isEmpty() || found.getAsLong() == measured.calls();

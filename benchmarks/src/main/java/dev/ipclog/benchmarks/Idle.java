@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** Processes that have logged and are idle, all at the same time: what the kernel says that they take. */
@@ -51,9 +52,9 @@ final class Idle implements AutoCloseable {
     private List<IdleResult> measure(List<Peer> peers, Duration settle, Duration measured) throws IOException {
         sleep(settle);
         long start = System.nanoTime();
-        List<Long> cpuBefore = cpuNanos();
+        List<Map<Path, Long>> cpuBefore = cpuNanos();
         sleep(measured);
-        List<Long> cpuAfter = cpuNanos();
+        List<Map<Path, Long>> cpuAfter = cpuNanos();
         double nanos = System.nanoTime() - start;
         List<IdleResult> results = new ArrayList<>();
         for (Peer peer : peers) {
@@ -62,20 +63,21 @@ final class Idle implements AutoCloseable {
         return results;
     }
 
-    private List<Long> cpuNanos() throws IOException {
-        List<Long> all = new ArrayList<>();
+    private List<Map<Path, Long>> cpuNanos() throws IOException {
+        List<Map<Path, Long>> all = new ArrayList<>();
         for (Member member : members) {
             all.add(ProcessStatus.cpuNanos(member.process.pid()));
         }
         return all;
     }
 
-    private IdleResult result(Peer peer, List<Long> before, List<Long> after, double nanos) throws IOException {
+    private IdleResult result(Peer peer, List<Map<Path, Long>> before, List<Map<Path, Long>> after, double nanos)
+            throws IOException {
         List<Double> cpuPercent = new ArrayList<>();
         List<ProcessStatus.Memory> memory = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             if (members.get(i).peer == peer) {
-                cpuPercent.add(100 * (after.get(i) - before.get(i)) / nanos);
+                cpuPercent.add(100 * ProcessStatus.cpuNanos(before.get(i), after.get(i)) / nanos);
                 memory.add(ProcessStatus.memory(members.get(i).process.pid()));
             }
         }

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 /** Logs a few entries, collects its garbage, says so, and does nothing until it is sent a line. */
 final class IdleApplication {
     static final String READY = "READY";
-    private static final int ENTRIES = 10;
+    static final int ENTRIES = 10;
 
     private IdleApplication() {}
 

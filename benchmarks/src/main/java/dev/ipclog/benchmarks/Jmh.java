@@ -48,7 +48,7 @@ final class Jmh {
         List<Peer> peers = plan.silentPeers();
         Collection<RunResult> runs = run(OffBenchmark.class, plan.iteration(), with("peer", peers));
         return peers.stream()
-                .map(peer -> new OffResult(peer, score(find(runs, "peer", peer, Mode.AverageTime))))
+                .map(peer -> off(find(runs, "peer", peer, Mode.AverageTime)))
                 .toList();
     }
 
@@ -103,6 +103,10 @@ final class Jmh {
                 score(counted) * NANOS_PER_SECOND,
                 secondary(counted, ALLOCATED),
                 missing(sampled) + missing(counted));
+    }
+
+    private static OffResult off(RunResult run) {
+        return new OffResult(Peer.valueOf(run.getParams().getParam("peer")), score(run), missing(run));
     }
 
     private static AllocationResult allocation(Variant variant, Collection<RunResult> runs) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,15 +26,23 @@ final class ProcessStatus {
         return new Memory(anonymous, Math.max(0, own - anonymous), sizes.get("Rss") - Math.max(own, anonymous));
     }
 
-    /** How long its threads have run; to the nanosecond, unlike the ticks in {@code stat}. */
-    static long cpuNanos(long pid) throws IOException {
-        long sum = 0;
+    /** How long each of its threads has run; to the nanosecond, unlike the ticks in {@code stat}. */
+    static Map<Path, Long> cpuNanos(long pid) throws IOException {
+        Map<Path, Long> nanos = new HashMap<>();
         try (Stream<Path> threads = Files.list(proc(pid).resolve("task"))) {
             for (Path thread : (Iterable<Path>) threads::iterator) {
-                sum += threadNanos(thread);
+                nanos.put(thread, threadNanos(thread));
             }
         }
-        return sum;
+        return nanos;
+    }
+
+    /** How long its threads have run in between. Of one that has ended meanwhile it is not known. */
+    static long cpuNanos(Map<Path, Long> before, Map<Path, Long> after) {
+        return after.entrySet().stream()
+                .mapToLong(each -> each.getValue() - before.getOrDefault(each.getKey(), 0L))
+                .filter(nanos -> nanos > 0)
+                .sum();
     }
 
     private static long threadNanos(Path thread) throws IOException {

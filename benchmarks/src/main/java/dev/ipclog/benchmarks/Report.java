@@ -55,7 +55,7 @@ final class Report {
                 target -> List.of(
                         target.what(),
                         Text.threeDigits(target.measured()) + target.unit(),
-                        target.sense().sign + " " + Text.threeDigits(target.bound()) + target.unit(),
+                        target.boundText(),
                         target.verdict()));
     }
 
@@ -120,7 +120,7 @@ final class Report {
         table(
                 "JMH: one call in one thread (ns)",
                 List.of("", "p50", "p99", "p99.9", "calls/s", "B/op"),
-                results.calls(),
+                results.jmh().calls(),
                 call -> List.of(
                         call.peer().title,
                         cell(call.isValid(), Text.whole(call.p50())),
@@ -134,15 +134,15 @@ final class Report {
         table(
                 "JMH: the call turned off",
                 List.of("", "ns"),
-                results.off(),
-                each -> List.of(each.peer().title, Text.threeDigits(each.nanos())));
+                results.jmh().off(),
+                each -> List.of(each.peer().title, cell(each.isValid(), Text.threeDigits(each.nanos()))));
     }
 
     private void allocations() {
         table(
                 "JMH: what a call of ipclog allocates",
                 List.of("what is kept", "B/op", "of these the caller's", "ns"),
-                results.allocations(),
+                results.jmh().allocations(),
                 each -> List.of(
                         each.variant().title,
                         cell(each.isValid(), Text.tenths(each.callBytes())),
@@ -154,7 +154,7 @@ final class Report {
         table(
                 "JMH: what a call of ipclog is made of",
                 List.of("", "ns"),
-                results.parts(),
+                results.jmh().parts(),
                 each -> List.of(each.part().title, Text.tenths(each.nanos())));
     }
 

@@ -15,20 +15,14 @@ import java.util.stream.Stream;
  *
  * @param circumstances what with, where and when, by their names
  * @param fleets every round of every fleet
- * @param calls what JMH measured of the call that logs
- * @param off and of the one that is turned off
- * @param allocations and of what is allocated
- * @param parts and of the parts of the call
+ * @param jmh one call in one thread
  * @param starts first log calls of one JVM, and of several at once
  * @param idle processes that do nothing
  */
 record Results(
         Map<String, String> circumstances,
         List<FleetResult> fleets,
-        List<CallResult> calls,
-        List<OffResult> off,
-        List<AllocationResult> allocations,
-        List<PartResult> parts,
+        JmhResults jmh,
         List<StartResult> starts,
         List<IdleResult> idle) {
     String toMarkdown() {
@@ -39,10 +33,7 @@ record Results(
         Map<String, Object> all = new LinkedHashMap<>(circumstances);
         all.put("targets", Targets.of(this));
         all.put("fleets", fleets);
-        all.put("calls", calls);
-        all.put("off", off);
-        all.put("allocations", allocations);
-        all.put("parts", parts);
+        all.put("jmh", jmh);
         all.put("starts", starts);
         all.put("idle", idle);
         return Json.of(all);
@@ -89,7 +80,7 @@ record Results(
     }
 
     Optional<OffResult> off(Peer peer) {
-        return first(off, each -> each.peer() == peer);
+        return first(jmh.off(), each -> each.peer() == peer);
     }
 
     private static <T> Optional<T> first(Collection<T> all, Predicate<T> wanted) {

@@ -40,17 +40,9 @@ final class Suite {
         List<StartResult> starts = parts.contains(Part.START) ? runStarts() : List.of();
         List<IdleResult> idle = parts.contains(Part.IDLE) ? runIdle() : List.of();
         List<FleetResult> fleets = runFleets();
-        boolean call = parts.contains(Part.CALL);
-        Jmh jmh = new Jmh(plan, scratch, results);
-        if (call) {
-            say("JMH; its own words are in %s", results);
-        }
-        List<CallResult> calls = call ? jmh.calls() : List.of();
-        List<OffResult> off = call ? jmh.off() : List.of();
-        List<AllocationResult> allocations = call ? jmh.allocations() : List.of();
-        List<PartResult> callParts = call && !plan.quick() ? jmh.parts() : List.of();
+        JmhResults jmh = parts.contains(Part.CALL) ? runJmh() : JmhResults.NONE;
         circumstances.put("load average after, which includes our own", Circumstances.load());
-        write(new Results(circumstances, fleets, calls, off, allocations, callParts, starts, idle));
+        write(new Results(circumstances, fleets, jmh, starts, idle));
     }
 
     private void write(Results all) throws IOException {
@@ -83,9 +75,19 @@ final class Suite {
         List<FleetResult> all = new ArrayList<>();
         for (Peer peer : peers) {
             say("round %d of %d: %s: %s", round + 1, turn.rounds(), turn.load().title(), peer.title);
-            all.add(Fleet.run(peer, turn.load(), scratch));
+            all.add(runFleet(peer, turn.load()));
         }
         return all;
+    }
+
+    /** A peer that fails is no reason to throw away what the others have done for half an hour. */
+    private FleetResult runFleet(Peer peer, Load load) {
+        try {
+            return Fleet.run(peer, load, scratch);
+        } catch (IOException e) {
+            say("failed, which makes it INVALID: %s", e);
+            return FleetResult.failed(peer, load);
+        }
     }
 
     private List<StartResult> runStarts() throws IOException {
@@ -113,6 +115,12 @@ final class Suite {
     private List<IdleResult> runIdle() throws IOException {
         say("idle processes");
         return Idle.run(plan, scratch);
+    }
+
+    private JmhResults runJmh() throws RunnerException {
+        say("JMH; its own words are in %s", results);
+        Jmh jmh = new Jmh(plan, scratch, results);
+        return new JmhResults(jmh.calls(), jmh.off(), jmh.allocations(), plan.quick() ? List.of() : jmh.parts());
     }
 
     private static void say(String format, Object... values) {

@@ -1,7 +1,7 @@
 package dev.ipclog.benchmarks;
 
 /**
- * Something that ipclog is to reach.
+ * Something that ipclog is to reach, or that is only to be stated.
  *
  * @param measured not a number if there is no valid figure
  * @param bound what it may be at most, or must be at least
@@ -10,7 +10,8 @@ package dev.ipclog.benchmarks;
 record Target(String what, double measured, Sense sense, double bound, String unit, String verdict) {
     enum Sense {
         AT_MOST("≤"),
-        AT_LEAST("≥");
+        AT_LEAST("≥"),
+        STATED("");
 
         final String sign;
 
@@ -18,8 +19,12 @@ record Target(String what, double measured, Sense sense, double bound, String un
             this.sign = sign;
         }
 
-        private boolean holds(double measured, double bound) {
-            return this == AT_MOST ? measured <= bound : measured >= bound;
+        private String verdict(double measured, double bound) {
+            return switch (this) {
+                case AT_MOST -> measured <= bound ? "met" : "not met";
+                case AT_LEAST -> measured >= bound ? "met" : "not met";
+                case STATED -> "stated";
+            };
         }
     }
 
@@ -31,14 +36,16 @@ record Target(String what, double measured, Sense sense, double bound, String un
         return new Target(what, measured, Sense.AT_LEAST, bound, unit);
     }
 
-    private Target(String what, double measured, Sense sense, double bound, String unit) {
-        this(what, measured, sense, bound, unit, verdict(measured, sense, bound));
+    static Target stated(String what, double measured, String unit) {
+        return new Target(what, measured, Sense.STATED, Double.NaN, unit);
     }
 
-    private static String verdict(double measured, Sense sense, double bound) {
-        if (Double.isNaN(measured)) {
-            return "INVALID";
-        }
-        return sense.holds(measured, bound) ? "met" : "not met";
+    private Target(String what, double measured, Sense sense, double bound, String unit) {
+        this(what, measured, sense, bound, unit, Double.isNaN(measured) ? "INVALID" : sense.verdict(measured, bound));
+    }
+
+    /** With sign and unit; empty where there is none. */
+    String boundText() {
+        return sense == Sense.STATED ? "" : sense.sign + " " + Text.threeDigits(bound) + unit;
     }
 }

@@ -58,6 +58,13 @@ class ResultsTest {
     }
 
     @Test
+    void aFleetThatFailedIsInvalid() {
+        Results results = fleets(FleetResult.failed(Peer.IPCLOG, Rounds.ONE), QUEUE);
+        assertEquals("INVALID", first(results).verdict());
+        assertTrue(results.toMarkdown().contains("0 of 1"));
+    }
+
+    @Test
     void whatTheCallerAllocatesIsNotCountedAsOurs() {
         assertEquals("met", first(allocation(72.02, 72.01, 0)).verdict());
     }
@@ -74,7 +81,8 @@ class ResultsTest {
 
     private static Results allocation(double callBytes, double callerBytes, long missing) {
         AllocationResult result = new AllocationResult(Variant.THREE, 1, callBytes, callerBytes, missing);
-        return new Results(Map.of(), List.of(), List.of(), List.of(), List.of(result), List.of(), List.of(), List.of());
+        JmhResults jmh = new JmhResults(List.of(), List.of(), List.of(result), List.of());
+        return new Results(Map.of(), List.of(), jmh, List.of(), List.of());
     }
 
     private static String verdict(long nanos) {
@@ -86,14 +94,6 @@ class ResultsTest {
     }
 
     private static Results fleets(FleetResult... fleets) {
-        return new Results(
-                Map.of("date", "today"),
-                List.of(fleets),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return new Results(Map.of("date", "today"), List.of(fleets), JmhResults.NONE, List.of(), List.of());
     }
 }
