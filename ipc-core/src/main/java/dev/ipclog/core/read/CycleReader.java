@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
@@ -110,8 +109,7 @@ final class CycleReader implements AutoCloseable {
             return false;
         }
         chunkStart = position & -DocumentLayout.ALIGNMENT;
-        chunk = channel.map(MapMode.READ_ONLY, chunkStart, Math.min(size - chunkStart, CHUNK_LENGTH))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        chunk = MappedMemory.map(channel, chunkStart, Math.min(size - chunkStart, CHUNK_LENGTH));
         return true;
     }
 }
