@@ -58,6 +58,11 @@ public final class FrameLayout {
         Ordered.putInt(slab, frame, length);
     }
 
+    /** Makes the frame exist, with its second word: its first eight bytes as one, for a slab is aligned to eight. */
+    public static void commit(ByteBuffer slab, int frame, int length, int secondWord) {
+        Ordered.putLong(slab, frame, Integer.toUnsignedLong(length) | (long) secondWord << Integer.SIZE);
+    }
+
     /** The length of a committed frame, unchecked; 0 if there is none yet. */
     public static int length(ByteBuffer slab, int frame) {
         return Ordered.getInt(slab, frame);

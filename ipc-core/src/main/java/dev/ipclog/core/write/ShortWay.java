@@ -45,35 +45,33 @@ final class ShortWay {
             return false;
         }
         try {
-            if (!home.isReadyFor(bound, now)
-                    || !home.knows(thread)
-                    || !home.knows(site)
-                    || !(context == null || home.knows(context))) {
+            if (!home.isReadyFor(bound, now) || !home.knows(thread, site, context)) {
                 return false;
             }
             ByteBuffer memory = home.startWrite();
             int start = home.filled();
+            memory.putInt(start + EntryLayout.SITE_OFFSET, site.number);
             int at = start + EntryLayout.VALUES_OFFSET;
             at = array == null ? put(memory, at, count, first, second) : SimpleValues.put(memory, at, array);
-            int flags = 0;
-            if (context != null) {
-                memory.putInt(at, context.number);
-                at += Integer.BYTES;
-                flags = EntryLayout.CONTEXT;
-            }
-            memory.putInt(start + EntryLayout.SITE_OFFSET, site.number);
             if (at - start > bound) {
                 return false; // another thread has changed the array; what has been written is a torn entry
             }
-            home.finishWrite(
-                    now,
-                    thread.number,
-                    FrameLayout.secondWord(FrameLayout.KIND_ENTRY, severity.number(), count, flags),
-                    FrameLayout.align(at - start));
+            int length = FrameLayout.align(context == null ? at - start : put(memory, at, context) - start);
+            home.finishWrite(now, thread.number, secondWord(severity, count, context), length);
             return true;
         } finally {
             caller.release();
         }
+    }
+
+    private static int secondWord(Severity severity, int count, Definition context) {
+        int flags = context == null ? 0 : EntryLayout.CONTEXT;
+        return FrameLayout.secondWord(FrameLayout.KIND_ENTRY, severity.number(), count, flags);
+    }
+
+    private static int put(ByteBuffer memory, int at, Definition context) {
+        memory.putInt(at, context.number);
+        return at + Integer.BYTES;
     }
 
     private static int bound(int count, Object first, Object second) {

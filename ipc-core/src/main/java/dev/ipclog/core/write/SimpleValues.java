@@ -44,14 +44,11 @@ final class SimpleValues {
         if (value instanceof String text) {
             return putText(memory, at, text);
         } else if (value instanceof Integer number) {
-            memory.put(at, ValueLayout.INT32);
-            return putInt(memory, at + 1, number);
+            return putShortNumber(memory, at, ValueLayout.INT32, number, Integer.BYTES);
         } else if (value instanceof Double number) {
-            memory.put(at, ValueLayout.FLOAT64);
-            return putLong(memory, at + 1, Double.doubleToRawLongBits(number));
+            return putNumber(memory, at, ValueLayout.FLOAT64, Double.doubleToRawLongBits(number));
         } else if (value instanceof Long number) {
-            memory.put(at, ValueLayout.INT64);
-            return putLong(memory, at + 1, number);
+            return putNumber(memory, at, ValueLayout.INT64, number);
         }
         return putOther(memory, at, value);
     }
@@ -79,43 +76,34 @@ final class SimpleValues {
             memory.put(at, truth ? ValueLayout.TRUE : ValueLayout.FALSE);
             return at + 1;
         } else if (value instanceof Float number) {
-            memory.put(at, ValueLayout.FLOAT32);
-            return putInt(memory, at + 1, Float.floatToRawIntBits(number));
+            return putShortNumber(memory, at, ValueLayout.FLOAT32, Float.floatToRawIntBits(number), Float.BYTES);
         } else if (value instanceof Character unit) {
-            memory.put(at, ValueLayout.CHAR);
-            return putShort(memory, at + 1, unit);
+            return putShortNumber(memory, at, ValueLayout.CHAR, unit, Character.BYTES);
         } else if (value instanceof Short number) {
-            memory.put(at, ValueLayout.INT16);
-            return putShort(memory, at + 1, number);
+            return putShortNumber(memory, at, ValueLayout.INT16, number & 0xFFFF, Short.BYTES);
         } else if (value instanceof Byte number) {
-            memory.put(at, ValueLayout.INT8);
-            memory.put(at + 1, number);
-            return at + 1 + Byte.BYTES;
+            return putShortNumber(memory, at, ValueLayout.INT8, number & 0xFF, Byte.BYTES);
         }
         memory.put(at, ValueLayout.NULL);
         return at + 1;
     }
 
-    private static int putShort(ByteBuffer memory, int at, int value) {
-        memory.putShort(at, (short) value);
-        return at + Short.BYTES;
+    /** A type and up to four bytes of content, in one store: the bytes behind them are zero before and after it. */
+    private static int putShortNumber(ByteBuffer memory, int at, byte type, int content, int length) {
+        memory.putLong(at, type | Integer.toUnsignedLong(content) << Byte.SIZE);
+        return at + 1 + length;
     }
 
-    private static int putInt(ByteBuffer memory, int at, int value) {
-        memory.putInt(at, value);
-        return at + Integer.BYTES;
-    }
-
-    private static int putLong(ByteBuffer memory, int at, long value) {
-        memory.putLong(at, value);
-        return at + Long.BYTES;
+    private static int putNumber(ByteBuffer memory, int at, byte type, long content) {
+        memory.put(at, type);
+        memory.putLong(at + 1, content);
+        return at + LONGEST_NUMBER;
     }
 
     private static int putText(ByteBuffer memory, int at, String text) {
         if (Utf8.bound(text.length()) <= ValueLayout.MAX_SHORT) {
             int end = putUtf8(memory, at + 2, text);
-            memory.put(at, ValueLayout.SHORT_STRING);
-            memory.put(at + 1, (byte) (end - at - 2));
+            memory.putShort(at, (short) (ValueLayout.SHORT_STRING | (end - at - 2) << Byte.SIZE));
             return end;
         }
         int end = putUtf8(memory, at + TEXT_HEAD, text);

@@ -86,8 +86,12 @@ final class Stripe {
         return position + length <= limit && !torn && !isOld(anchor, now);
     }
 
-    /** Whether the definition stands in the current slab. The stripe is held. */
-    boolean knows(Definition definition) {
+    /** Whether the definitions stand in the current slab; {@code context} may be null. The stripe is held. */
+    boolean knows(Definition thread, Definition site, Definition context) {
+        return knows(thread) && knows(site) && (context == null || knows(context));
+    }
+
+    private boolean knows(Definition definition) {
         return seen[definition.number & (SEEN - 1)] == definition;
     }
 
@@ -100,8 +104,8 @@ final class Stripe {
     /** Makes the entry exist that was begun. The stripe is held. */
     void finishWrite(long now, int thread, int secondWord, int length) {
         EntryLayout.timeAndThread(memory, position, time(now), thread);
-        FrameLayout.secondWord(memory, position, secondWord);
-        commit(length);
+        FrameLayout.commit(memory, position, length, secondWord);
+        position += length;
         nextNumber++;
         torn = false;
     }
@@ -207,7 +211,7 @@ final class Stripe {
     }
 
     private boolean hasRoom(EntryEncoder entry, long now) {
-        return position + entry.frameLength() + entry.definitionsLength() <= limit && !torn && !isOld(anchor, now);
+        return isReadyFor(entry.frameLength() + entry.definitionsLength(), now);
     }
 
     /** Between the two stores to {@code torn} an Error may strike; the slab is ended then, at its last whole frame. */
@@ -240,7 +244,7 @@ final class Stripe {
     }
 
     private void define(Definition definition) {
-        if (seen[definition.number & (SEEN - 1)] != definition) {
+        if (!knows(definition)) {
             if (definition.required != null) {
                 define(definition.required);
             }
