@@ -1,8 +1,6 @@
 package dev.ipclog.core.write;
 
 import dev.ipclog.core.format.ValueLayout;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -12,24 +10,23 @@ import java.util.Arrays;
  * past the cap as much is kept as fits, with a mark that says how much was cut.
  */
 final class Scratch {
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
-
     private static final int INITIAL_LENGTH = 512;
     private static final int KEPT_LENGTH = 64 << 10;
     /** Room past the cap for what is not text: numbers, counts, marks of cuts. */
     private static final int RESERVE = 16 << 10;
 
-    private static final int MAX_UTF8_PER_CHAR = 3;
     private static final int MAX_MARK_LENGTH = 64;
 
     private final int cap;
-    private byte[] bytes = new byte[INITIAL_LENGTH];
+    private byte[] bytes;
+    /** The same bytes. Not a VarHandle, which the first log call of a process would wait ten milliseconds for. */
+    private ByteBuffer buffer;
+
     private int position;
 
     Scratch(int cap) {
         this.cap = cap;
+        use(new byte[INITIAL_LENGTH]);
     }
 
     int position() {
@@ -47,7 +44,7 @@ final class Scratch {
 
     void reset(int newPosition) {
         if (bytes.length > KEPT_LENGTH) {
-            bytes = new byte[INITIAL_LENGTH];
+            use(new byte[INITIAL_LENGTH]);
         }
         position = newPosition;
     }
@@ -63,19 +60,19 @@ final class Scratch {
 
     void putShort(int value) {
         ensure(Short.BYTES);
-        SHORT.set(bytes, position, (short) value);
+        buffer.putShort(position, (short) value);
         position += Short.BYTES;
     }
 
     void putInt(int value) {
         ensure(Integer.BYTES);
-        INT.set(bytes, position, value);
+        buffer.putInt(position, value);
         position += Integer.BYTES;
     }
 
     void putLong(long value) {
         ensure(Long.BYTES);
-        LONG.set(bytes, position, value);
+        buffer.putLong(position, value);
         position += Long.BYTES;
     }
 
@@ -84,11 +81,11 @@ final class Scratch {
     }
 
     void setInt(int index, int value) {
-        INT.set(bytes, index, value);
+        buffer.putInt(index, value);
     }
 
     void setShort(int index, int value) {
-        SHORT.set(bytes, index, (short) value);
+        buffer.putShort(index, (short) value);
     }
 
     /** A string as a typed value. */
@@ -102,7 +99,7 @@ final class Scratch {
     }
 
     private void putText(String text, byte shortType, byte longType) {
-        if (text.length() * (long) MAX_UTF8_PER_CHAR <= ValueLayout.MAX_SHORT) {
+        if (text.length() <= ValueLayout.MAX_SHORT && Utf8.bound(text.length()) <= ValueLayout.MAX_SHORT) {
             putByte(shortType);
             int start = position;
             putByte(0);
@@ -113,7 +110,7 @@ final class Scratch {
             int start = position;
             putInt(0);
             putUtf8(text);
-            INT.set(bytes, start, position - start - Integer.BYTES);
+            buffer.putInt(start, position - start - Integer.BYTES);
         }
     }
 
@@ -121,7 +118,7 @@ final class Scratch {
     void putUtf8(String text) {
         int length = text.length();
         int fitting = Math.min(length, Math.max(0, cap - position));
-        ensure(fitting * MAX_UTF8_PER_CHAR);
+        ensure(Utf8.bound(fitting));
         int taken = encode(text, fitting);
         if (taken < length) {
             putMark(length - taken);
@@ -148,32 +145,14 @@ final class Scratch {
         while (i < end && position <= cap) {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
-            encodePoint(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point);
+            encodePoint(point);
         }
         return i;
     }
 
     private void encodePoint(int point) {
-        if (point < 0x80) {
-            bytes[position++] = (byte) point;
-        } else if (point < 0x800) {
-            bytes[position++] = (byte) (0xC0 | (point >> 6));
-            bytes[position++] = tail(point);
-        } else if (point < 0x10000) {
-            bytes[position++] = (byte) (0xE0 | (point >> 12));
-            bytes[position++] = tail(point >> 6);
-            bytes[position++] = tail(point);
-        } else {
-            ensure(Integer.BYTES);
-            bytes[position++] = (byte) (0xF0 | (point >> 18));
-            bytes[position++] = tail(point >> 12);
-            bytes[position++] = tail(point >> 6);
-            bytes[position++] = tail(point);
-        }
-    }
-
-    private static byte tail(int bits) {
-        return (byte) (0x80 | (bits & 0x3F));
+        ensure(Integer.BYTES);
+        position = Utf8.putPoint(buffer, position, point);
     }
 
     private void putMark(int cut) {
@@ -187,14 +166,14 @@ final class Scratch {
     /** Copies the words from byte {@code from} (a multiple of eight) to the position, padded with zeros. */
     void copyWords(int from, ByteBuffer target, int at) {
         for (int i = from; i < position; i += Long.BYTES) {
-            target.putLong(at + i, (long) LONG.get(bytes, i));
+            target.putLong(at + i, buffer.getLong(i));
         }
     }
 
     /** Fills the last word with zeros; after it, {@link #copyWords} may copy whole words. */
     void pad() {
         ensure(Long.BYTES);
-        LONG.set(bytes, position, 0L);
+        buffer.putLong(position, 0);
     }
 
     private void ensure(int more) {
@@ -204,11 +183,11 @@ final class Scratch {
     }
 
     private void grow(int needed) {
-        bytes = Arrays.copyOf(bytes, Math.max(needed, Math.min(bytes.length * 2, cap + RESERVE)));
+        use(Arrays.copyOf(bytes, Math.max(needed, Math.min(bytes.length * 2, cap + RESERVE))));
     }
 
-    private static VarHandle view(Class<?> arrayClass) {
-        return MethodHandles.byteArrayViewVarHandle(arrayClass, ByteOrder.LITTLE_ENDIAN)
-                .withInvokeExactBehavior();
+    private void use(byte[] memory) {
+        bytes = memory;
+        buffer = ByteBuffer.wrap(memory).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -3,12 +3,11 @@ package dev.ipclog.core.write;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.SlabLayout;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One sequence of numbered entries, written by one thread at a time into a slab of its own. A thread holds the stripe
@@ -16,19 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * {@code held} and what the allocator reads are touched only while it is held.
  */
 final class Stripe {
-    private static final VarHandle HELD;
     private static final int SEEN = 2048;
 
     /** More than one is needed only if the thread is stopped for seconds between taking a slab and reading the clock. */
     private static final int MOST_RENEWALS = 3;
-
-    static {
-        try {
-            HELD = MethodHandles.lookup().findVarHandle(Stripe.class, "held", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     final int number;
     private final SlabSupply supply;
@@ -39,7 +29,9 @@ final class Stripe {
     /** Definitions that stand in the current slab, found by the low bits of their numbers. One may be forgotten. */
     private final Definition[] seen = new Definition[SEEN];
 
-    private volatile boolean held;
+    /** 1 while a thread holds the stripe. No VarHandle, for the sake of the first log call. */
+    private final AtomicInteger held = new AtomicInteger();
+
     private volatile int requested;
     private volatile int takes;
     private Slab slab;
@@ -60,11 +52,11 @@ final class Stripe {
     }
 
     boolean tryHold() {
-        return !held && HELD.compareAndSet(this, false, true);
+        return held.get() == 0 && held.compareAndSet(0, 1);
     }
 
     void release() {
-        HELD.setRelease(this, false);
+        held.setRelease(0);
     }
 
     /** Adds an entry. The stripe is held. Returns false if it was dropped, and counted. */
