@@ -75,9 +75,14 @@ class SoakProcessTest {
     private ChildJvm start(String heap, Class<?> program, Object... arguments) {
         List<Object> all = new ArrayList<>(List.of(directory));
         all.addAll(List.of(arguments));
-        ChildJvm child = ChildJvm.startWith(List.of("-Xmx" + heap), Jdk.all().get(0), program, all.toArray());
+        ChildJvm child = ChildJvm.startWith(wholeHeapAtOnce(heap), Jdk.all().get(0), program, all.toArray());
         footprints.put(child, new ArrayList<>());
         return child;
+    }
+
+    /** Else the collector takes ever more of the heap into use, and a leak beside it could not be told from that. */
+    private static List<String> wholeHeapAtOnce(String heap) {
+        return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch");
     }
 
     private SoakStatus status(ChildJvm child) {
@@ -107,6 +112,7 @@ class SoakProcessTest {
 
     private void check(List<String> ends, List<String> found) {
         System.out.println("soak: " + ends + ", " + found + ", " + deleted + " files deleted");
+        footprints.values().forEach(samples -> System.out.println("  " + middle(samples) + "; then " + last(samples)));
         long logged = 0;
         for (String end : ends) {
             String[] words = end.split(" ", -1);
@@ -123,11 +129,17 @@ class SoakProcessTest {
 
     /** The first third is for warming up; then the last third must be as the second. */
     private static void assertIsFlat(ChildJvm child, List<Footprint> samples) {
-        int third = samples.size() / 3;
-        Footprint before = Footprint.median(samples.subList(third, 2 * third));
-        Footprint after = Footprint.median(samples.subList(2 * third, samples.size()));
-        System.out.println("process " + child.pid() + ": first " + before + "; then " + after);
-        assertTrue(after.isNoMoreThan(before), () -> "first " + before + ", then " + after);
+        Footprint before = middle(samples);
+        Footprint after = last(samples);
+        assertTrue(after.isNoMoreThan(before), () -> "process " + child.pid() + ": " + before + ", then " + after);
+    }
+
+    private static Footprint middle(List<Footprint> samples) {
+        return Footprint.median(samples.subList(samples.size() / 3, samples.size() / 3 * 2));
+    }
+
+    private static Footprint last(List<Footprint> samples) {
+        return Footprint.median(samples.subList(samples.size() / 3 * 2, samples.size()));
     }
 
     private static void assertIsClean(VerifyReport report) {
