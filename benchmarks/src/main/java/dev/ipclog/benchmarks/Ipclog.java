@@ -24,7 +24,7 @@ record Ipclog() implements Backend {
 
     @Override
     public List<String> jars() {
-        return List.of("slf4j-api", "ipclog-core", "ipclog-slf4j", "chronicle-", "affinity", "posix");
+        return List.of("slf4j-api", "ipclog-core", "ipclog-slf4j");
     }
 
     @Override

@@ -23,7 +23,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
     static final String NAME = "ipclog-allocator";
 
     private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long BUSY_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long AWAIT_NANOS = TimeUnit.SECONDS.toNanos(3);

@@ -3,9 +3,11 @@ package dev.ipclog.slf4j;
 import dev.ipclog.core.Threshold;
 import dev.ipclog.core.write.JournalWriter;
 import java.time.Instant;
+import java.util.function.Function;
+import org.slf4j.Logger;
 
 /** What all loggers share. */
-final class BackEnd {
+final class BackEnd implements Function<String, Logger> {
     private final LoggerLevels levels;
     private final JournalWriter writer;
     private final Capture capture;
@@ -29,7 +31,8 @@ final class BackEnd {
         return new BackEnd(levels, writer, capture);
     }
 
-    IpclogLogger logger(String name) {
+    @Override
+    public IpclogLogger apply(String name) {
         IpclogLogger logger = new IpclogLogger(name, Threshold.OFF.lowest(), writer.source(name), capture);
         levels.add(logger);
         return logger;

@@ -8,7 +8,6 @@ import dev.ipclog.core.write.JournalWriter;
 import dev.ipclog.core.write.LogSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
@@ -24,17 +23,23 @@ import org.slf4j.event.SubstituteLoggingEvent;
 final class Capture {
     private static final int MAX_KEY_VALUES = 255;
 
+    /** A class, since a first method reference would take the first log call milliseconds to link. */
+    private record MarkerDefiner(JournalWriter writer) implements Function<String, Definition> {
+        @Override
+        public Definition apply(String name) {
+            return writer.marker(name);
+        }
+    }
+
     private final JournalWriter writer;
     private final Markers markers;
     private final ThreadContext context;
-    private final Function<Map<String, String>, Definition> contextDefiner;
     private final CallerFinder callers;
 
     Capture(JournalWriter writer, ThreadContext context, boolean caller) {
         this.writer = writer;
         this.context = context;
-        contextDefiner = writer::context;
-        markers = new Markers(writer::marker);
+        markers = new Markers(new MarkerDefiner(writer));
         callers = caller ? new CallerFinder(writer::caller) : null;
     }
 
@@ -48,7 +53,7 @@ final class Capture {
         try {
             if (thrown == null
                     && isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), message)) {
+                    && writer.tryLog(source, severity, context.snapshot(writer), message)) {
                 return true;
             }
             MarkerNames names = markers.of(marker);
@@ -62,8 +67,7 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object argument) {
         EntryEncoder entry = null;
         try {
-            if (isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, argument)) {
+            if (isPlain(marker) && writer.tryLog(source, severity, context.snapshot(writer), pattern, argument)) {
                 return true;
             }
             MarkerNames names = markers.of(marker);
@@ -77,8 +81,7 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object first, Object second) {
         EntryEncoder entry = null;
         try {
-            if (isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, first, second)) {
+            if (isPlain(marker) && writer.tryLog(source, severity, context.snapshot(writer), pattern, first, second)) {
                 return true;
             }
             MarkerNames names = markers.of(marker);
@@ -95,7 +98,7 @@ final class Capture {
         try {
             if (arguments != null
                     && isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, arguments)) {
+                    && writer.tryLog(source, severity, context.snapshot(writer), pattern, arguments)) {
                 return true;
             }
             MarkerNames names = markers.of(marker);
@@ -216,7 +219,7 @@ final class Capture {
     }
 
     private void addContext(EntryEncoder entry, MarkerNames names) {
-        Definition snapshot = context.snapshot(contextDefiner);
+        Definition snapshot = context.snapshot(writer);
         if (snapshot != null) {
             entry.context(snapshot);
         }

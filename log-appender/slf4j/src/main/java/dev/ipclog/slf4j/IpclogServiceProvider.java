@@ -1,7 +1,10 @@
 package dev.ipclog.slf4j;
 
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
+import org.slf4j.Logger;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
@@ -18,13 +21,20 @@ public final class IpclogServiceProvider implements SLF4JServiceProvider {
     private final ThreadContext context = new ThreadContext();
     private IpclogLoggerFactory loggers;
 
+    /** A class, since a first lambda would take the first log call milliseconds to link. */
+    private record Starter(Settings settings, ThreadContext context) implements Supplier<Function<String, Logger>> {
+        @Override
+        public Function<String, Logger> get() {
+            return BackEnd.start(settings, context);
+        }
+    }
+
     /** For SLF4J. */
     public IpclogServiceProvider() {}
 
     @Override
     public void initialize() {
-        Settings settings = Configuration.load();
-        loggers = new IpclogLoggerFactory(() -> BackEnd.start(settings, context)::logger);
+        loggers = new IpclogLoggerFactory(new Starter(Configuration.load(), context));
     }
 
     @Override

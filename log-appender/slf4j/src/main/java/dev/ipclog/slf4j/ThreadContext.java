@@ -1,13 +1,13 @@
 package dev.ipclog.slf4j;
 
 import dev.ipclog.core.write.Definition;
+import dev.ipclog.core.write.JournalWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.slf4j.spi.MDCAdapter;
 
 /**
@@ -31,14 +31,14 @@ final class ThreadContext implements MDCAdapter {
         Definition snapshot;
     }
 
-    /** The calling thread's context as {@code definer} defines it, or null if it is empty. */
-    Definition snapshot(Function<Map<String, String>, Definition> definer) {
+    /** The calling thread's context as {@code writer} defines it, or null if it is empty. */
+    Definition snapshot(JournalWriter writer) {
         Contents own = used ? contents.get() : null;
         if (own == null || own.map.isEmpty()) {
             return null;
         }
         if (own.snapshot == null) {
-            own.snapshot = definer.apply(own.map);
+            own.snapshot = writer.context(own.map);
         }
         return own.snapshot;
     }

@@ -122,6 +122,6 @@ class ThreadContextTest {
     }
 
     private Definition snapshot() {
-        return context.snapshot(writer::context);
+        return context.snapshot(writer);
     }
 }
