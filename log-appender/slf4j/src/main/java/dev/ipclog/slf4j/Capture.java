@@ -44,9 +44,7 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String message, Throwable thrown) {
         EntryEncoder entry = null;
         try {
-            if (thrown == null
-                    && isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), message)) {
+            if (thrown == null && isPlain(marker) && writer.tryLog(source, severity, snapshot(), message)) {
                 return true;
             }
             MarkerNames names = markers.of(marker);
@@ -60,8 +58,7 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object argument) {
         EntryEncoder entry = null;
         try {
-            if (isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, argument)) {
+            if (isPlain(marker) && writer.tryLog(source, severity, snapshot(), pattern, argument)) {
                 return true;
             }
             MarkerNames names = markers.of(marker);
@@ -75,8 +72,7 @@ final class Capture {
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object first, Object second) {
         EntryEncoder entry = null;
         try {
-            if (isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, first, second)) {
+            if (isPlain(marker) && writer.tryLog(source, severity, snapshot(), pattern, first, second)) {
                 return true;
             }
             MarkerNames names = markers.of(marker);
@@ -93,7 +89,7 @@ final class Capture {
         try {
             if (arguments != null
                     && isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(contextDefiner), pattern, arguments)) {
+                    && writer.tryLog(source, severity, snapshot(), pattern, arguments)) {
                 return true;
             }
             MarkerNames names = markers.of(marker);
@@ -118,8 +114,14 @@ final class Capture {
         }
     }
 
+    /** Whether the writer's own short way may do; it declines what it cannot do. */
     private boolean isPlain(Marker marker) {
         return marker == null && callers == null;
+    }
+
+    /** The MDC of the call, or null. */
+    private Definition snapshot() {
+        return context.snapshot(contextDefiner);
     }
 
     private static Severity severityOf(LoggingEvent event) {
@@ -183,7 +185,7 @@ final class Capture {
     }
 
     private void addContext(EntryEncoder entry, MarkerNames names) {
-        Definition snapshot = context.snapshot(contextDefiner);
+        Definition snapshot = snapshot();
         if (snapshot != null) {
             entry.context(snapshot);
         }
