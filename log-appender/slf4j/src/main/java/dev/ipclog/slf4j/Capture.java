@@ -147,6 +147,7 @@ final class Capture {
         }
     }
 
+    /** Whether the writer's own short way may do; it declines what it cannot do. */
     private boolean isPlain(Marker marker) {
         return marker == null && callers == null;
     }
