@@ -57,13 +57,14 @@ record Plan(boolean quick) {
         return turns;
     }
 
-    /** The loads are short: what all cores log at once must fit into what the kernel keeps in memory. */
+    /** The loads are short: what all cores log at once must fit into what the kernel keeps in memory. Boxing alone shows what the
+     * machine itself gives. */
     private List<Turn> scale() {
         Stream<Load> threads = (quick ? Stream.of(1, WIDE) : Stream.of(1, 2, 4)).map(count -> saturated(1, count));
         Stream<Load> processes = (quick ? Stream.of(WIDE) : Stream.of(2, 4, 8, 16)).map(count -> saturated(count, 1));
         List<Turn> turns = new ArrayList<>();
         Stream.concat(threads, processes).forEach(load -> {
-            turns.add(turn(load, List.of(Peer.IPCLOG), List.of(Peer.IPCLOG)));
+            turns.add(turn(load, List.of(Peer.BOXING, Peer.IPCLOG), List.of(Peer.BOXING, Peer.IPCLOG)));
             turns.add(new Turn(load, quick ? List.of() : rivals(), 1));
         });
         return turns;

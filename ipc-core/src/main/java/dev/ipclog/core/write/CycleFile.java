@@ -15,11 +15,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * The queue's file of one cycle, to append to; all under the lock of allocation. A document is appended in four steps:
- * zeros are written where it will be, through the channel, so that a full disk is an exception here and not a fault in a
- * log call; the range is mapped and filled; its header is stored, with release order, by which it exists; and the file's
- * own note of its last document is brought up to date. Whoever dies between the last two leaves a note that is behind:
- * the next one goes on from there to the real end.
+ * The queue's file of one cycle, to append to; all but reserving under the lock of allocation. Zeros are written where
+ * something will be, through the channel, so that a full disk is an exception here and not a fault in a log call. A
+ * document is mapped and filled; its header is stored, with release order, by which it exists; and the file's own note of
+ * its last document is brought up to date. Whoever dies between the last two leaves a note that is behind: the next one
+ * goes on from there to the real end.
  */
 final class CycleFile implements AutoCloseable {
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10);
@@ -87,12 +87,12 @@ final class CycleFile implements AutoCloseable {
     }
 
     /**
-     * Reserves room on the disk and maps it.
+     * Maps room for a document, of which the first {@code reserved} bytes are reserved on the disk.
      *
-     * @throws IOException if there is none
+     * @throws IOException if there is no room on the disk
      */
-    ByteBuffer reserve(long position, int length) throws IOException {
-        writeZeros(position, position + length);
+    ByteBuffer map(long position, int length, int reserved) throws IOException {
+        reserve(position, position + reserved);
         if (window == null || !window.holds(position, length)) {
             leaveWindow();
             window = Window.map(channel, position);
@@ -100,12 +100,25 @@ final class CycleFile implements AutoCloseable {
         return window.slice(position, length);
     }
 
-    /** What the memory that has been reserved last belongs to. */
+    /**
+     * Reserves room on the disk.
+     *
+     * @throws IOException if there is none
+     */
+    void reserve(long from, long to) throws IOException {
+        long position = from;
+        while (position < to) {
+            ByteBuffer zeros = ZEROS.slice(0, (int) Math.min(ZEROS.capacity(), to - position));
+            position += channel.write(zeros, position);
+        }
+    }
+
+    /** What the memory that has been mapped last belongs to. */
     Window window() {
         return window;
     }
 
-    /** Makes a document exist that fills what has been reserved at the file's end. */
+    /** Makes a document exist that fills what has been mapped at the file's end. */
     void publish(long position, ByteBuffer document) throws IOException {
         Ordered.putInt(document, 0, document.capacity() - DocumentLayout.HEADER_LENGTH);
         ByteBuffer note = ByteBuffer.allocate(NOTE_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
@@ -141,14 +154,6 @@ final class CycleFile implements AutoCloseable {
         if (window != null) {
             window.release();
             window = null;
-        }
-    }
-
-    private void writeZeros(long from, long to) throws IOException {
-        long position = from;
-        while (position < to) {
-            ByteBuffer zeros = ZEROS.slice(0, (int) Math.min(ZEROS.capacity(), to - position));
-            position += channel.write(zeros, position);
         }
     }
 

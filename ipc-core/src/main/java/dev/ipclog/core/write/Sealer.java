@@ -7,12 +7,20 @@ import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.Summary;
 import java.nio.ByteBuffer;
 
-/** Seals a slab of this process that has been ended: sums up its entries, and closes it with their checksum. */
+/**
+ * Seals a slab of this process that has been ended: sums up its entries, and closes it with their checksum. All that has
+ * been logged goes through here once more, so what is done for each entry is little.
+ */
 final class Sealer {
+    private static final int SEVERITY_NUMBERS = 1 << Byte.SIZE;
+
     private final ByteBuffer memory;
-    private final int[] counts = new int[SlabLayout.SEVERITIES];
-    private long firstTime = -1;
-    private long lastTime;
+    private final int[] bySeverity = new int[SEVERITY_NUMBERS];
+
+    /** The frames of the first and the last entry; 0 if there is none. */
+    private int first;
+
+    private int last;
 
     private Sealer(ByteBuffer memory) {
         this.memory = memory;
@@ -24,20 +32,35 @@ final class Sealer {
     }
 
     private void seal() {
-        int frame = SlabLayout.HEADER_LENGTH;
-        while (FrameLayout.kind(memory, frame) != FrameLayout.KIND_END) {
-            if (FrameLayout.kind(memory, frame) == FrameLayout.KIND_ENTRY) {
-                count(frame);
-            }
-            frame += FrameLayout.length(memory, frame);
-        }
-        int used = frame + FrameLayout.length(memory, frame);
-        SlabLayout.seal(memory, used, new Summary(Math.max(firstTime, 0), lastTime, counts));
+        int end = countEntries();
+        SlabLayout.seal(memory, end + FrameLayout.length(memory, end), new Summary(time(first), time(last), counts()));
     }
 
-    private void count(int frame) {
-        lastTime = EntryLayout.time(memory, frame);
-        firstTime = firstTime < 0 ? lastTime : firstTime;
-        counts[Severity.ofNumber(FrameLayout.severity(memory, frame)).rank()]++;
+    /** Returns where the frame is that ends the slab. */
+    private int countEntries() {
+        int frame = SlabLayout.HEADER_LENGTH;
+        long header = FrameLayout.header(memory, frame);
+        while (FrameLayout.kindOf(header) != FrameLayout.KIND_END) {
+            if (FrameLayout.kindOf(header) == FrameLayout.KIND_ENTRY) {
+                bySeverity[FrameLayout.severityOf(header)]++;
+                first = first == 0 ? frame : first;
+                last = frame;
+            }
+            frame += FrameLayout.lengthOf(header);
+            header = FrameLayout.header(memory, frame);
+        }
+        return frame;
+    }
+
+    private long time(int frame) {
+        return frame == 0 ? 0 : EntryLayout.time(memory, frame);
+    }
+
+    private int[] counts() {
+        int[] counts = new int[SlabLayout.SEVERITIES];
+        for (int number = 0; number < SEVERITY_NUMBERS; number++) {
+            counts[Severity.ofNumber(number).rank()] += bySeverity[number];
+        }
+        return counts;
     }
 }

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  * Appends slabs to the queue, under the kernel lock on {@code allocate.lock}, which the kernel frees when its holder dies.
  * The queue's files are written here and not by the queue's library, whose classes alone take a JVM longer to load than
  * any other logger takes to start: see the module's README. Used by one thread only, which nobody may interrupt.
+ *
+ * <p>Under the lock, only the slab's head gets its room on the disk. The rest, which takes longer, follows when the slab has
+ * been published and others may go on.
  */
 final class SlabAllocator {
     private static final int PAGE = 4 << 10;
@@ -32,6 +35,11 @@ final class SlabAllocator {
 
     private CycleFile file;
     private int recordedCycle = -1;
+
+    /** Of the slab that has been appended last: up to where its room is reserved, and where it ends. */
+    private long headEnd;
+
+    private long slabEnd;
 
     private SlabAllocator(JournalDirectory journal, LockFile lockFile, String processName, Definition process)
             throws IOException {
@@ -65,7 +73,13 @@ final class SlabAllocator {
      * @throws IOException if there is no room on the disk
      */
     Slab allocate(int stripe, int length) throws IOException {
-        Slab slab = allocateUntouched(stripe, length);
+        Slab slab = appendUnderLock(stripe, length);
+        try {
+            file.reserve(headEnd, slabEnd);
+        } catch (IOException e) {
+            discard(slab);
+            throw e;
+        }
         touch(slab);
         return slab;
     }
@@ -98,7 +112,7 @@ final class SlabAllocator {
         LockFile.keepAll();
     }
 
-    private Slab allocateUntouched(int stripe, int length) throws IOException {
+    private Slab appendUnderLock(int stripe, int length) throws IOException {
         FileLock lock = lockFile.lock(0);
         try {
             Anchor anchor = Clock.now();
@@ -148,7 +162,8 @@ final class SlabAllocator {
 
     private void append(ByteBuffer content) throws IOException {
         long end = enterCycle(Clock.now());
-        ByteBuffer document = file.reserve(end, DocumentLayout.HEADER_LENGTH + content.remaining());
+        int length = DocumentLayout.HEADER_LENGTH + content.remaining();
+        ByteBuffer document = file.map(end, length, length);
         document.put(DocumentLayout.HEADER_LENGTH, content, 0, content.remaining());
         file.publish(end, document);
         file.window().release();
@@ -157,7 +172,10 @@ final class SlabAllocator {
 
     private Slab append(int stripe, int length, Anchor anchor, long end) throws IOException {
         int start = (int) (align(end + DocumentLayout.HEADER_LENGTH) - end);
-        ByteBuffer document = file.reserve(end, start + length);
+        int head = Math.min(start + length, start + PAGE);
+        ByteBuffer document = file.map(end, start + length, head);
+        headEnd = end + head;
+        slabEnd = end + start + length;
         ByteBuffer slab = document.slice(start, length).order(ByteOrder.LITTLE_ENDIAN);
         SlabLayout.allocated(slab, length, stripe, membership.identity(), anchor);
         slab.put(SlabLayout.HEADER_LENGTH, processDefinition);
@@ -165,6 +183,13 @@ final class SlabAllocator {
         file.publish(end, document);
         int framesStart = SlabLayout.HEADER_LENGTH + processDefinition.length;
         return new Slab(slab, anchor.monotonicNanos(), framesStart, file.window());
+    }
+
+    /** A slab for whose frames there is no room: it holds none. */
+    private static void discard(Slab slab) {
+        Stripe.discard(slab);
+        Sealer.seal(slab);
+        slab.window.release();
     }
 
     private static long align(long position) {

@@ -272,7 +272,8 @@ final class Stripe {
         return true;
     }
 
-    private static void discard(Slab unused) {
+    /** Ends a slab without a frame. */
+    static void discard(Slab unused) {
         FrameLayout.secondWord(
                 unused.memory, unused.framesStart, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
         FrameLayout.commit(unused.memory, unused.framesStart, FrameLayout.HEADER_LENGTH);
