@@ -87,12 +87,14 @@ final class CycleFile implements AutoCloseable {
     }
 
     /**
-     * Maps room for a document, of which the first {@code reserved} bytes are reserved on the disk.
+     * Maps room for a document, of which the first {@code reserved} bytes are reserved on the disk, and so is what comes
+     * behind it: readers will look there for the next one, and on some file systems even that takes room.
      *
      * @throws IOException if there is no room on the disk
      */
     ByteBuffer map(long position, int length, int reserved) throws IOException {
         reserve(position, position + reserved);
+        reserve(position + length, position + length + DocumentLayout.HEADER_LENGTH + DocumentLayout.ALIGNMENT);
         if (window == null || !window.holds(position, length)) {
             leaveWindow();
             window = Window.map(channel, position);

@@ -7,6 +7,7 @@ import dev.ipclog.core.read.Start;
 import dev.ipclog.core.read.Verifier;
 import dev.ipclog.core.write.OtherQueue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("dev.ipclog.core.process.Jdk#all")
 class RollProcessTest {
     private static final int WRITERS = 3;
-    private static final long LONG_ENOUGH_MS = 4_500;
+    private static final int FILES = 5;
 
     @Parameter
     Jdk jdk;
@@ -41,7 +42,7 @@ class RollProcessTest {
         long[] counts = new long[WRITERS];
         try (Follower follower = Follower.start(directory, Start.BEGINNING)) {
             writers.forEach(writer -> writer.send("until 20"));
-            Await.pause(LONG_ENOUGH_MS);
+            Await.until("it has not rolled", () -> cycleFiles() >= FILES);
             for (int i = 0; i < WRITERS; i++) {
                 Answer answer = Answer.of(writers.get(i).ask("enough")).print("across rolls, " + jdk);
                 assertTrue(answer.longestMillis() < 1_000, answer.toString());
@@ -52,7 +53,6 @@ class RollProcessTest {
             writers.forEach(ChildJvm::close);
             assertIsWhole(counts, follower.finish());
         }
-        assertTrue(cycleFiles() >= 4, "it has not rolled");
         assertIsWhole(counts, Tally.of(directory));
         assertTrue(Verifier.verify(directory).isClean());
     }
@@ -71,9 +71,11 @@ class RollProcessTest {
                 .toList();
     }
 
-    private long cycleFiles() throws IOException {
+    private long cycleFiles() {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(path -> path.toString().endsWith(".cq4")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
