@@ -29,6 +29,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private static final long AWAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long AWAIT_OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int MOST_STRIPES = 16;
+    private static final int TAKES_BEFORE_PRACTICE = 4;
 
     private final Path directory;
     private final String processName;
@@ -40,6 +41,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private SlabAllocator allocator;
+    private Practice practice;
     private volatile long openedAt;
     private volatile long writerNumber;
     private volatile boolean failing;
@@ -188,16 +190,35 @@ final class AllocatorThread extends Thread implements SlabSupply {
             lastBusy = now;
         }
         if (now - lastBusy < BUSY_AFTER_NANOS) {
+            practise();
             LockSupport.parkNanos(BUSY_NANOS);
         } else {
-            doze();
+            doze(napNanos(now));
         }
     }
 
-    private void doze() {
+    private void practise() {
+        if (practice == null && cares.get(0).takes() >= TAKES_BEFORE_PRACTICE) {
+            practice = new Practice();
+        }
+        if (practice != null) {
+            practice.go();
+        }
+    }
+
+    /** So long that no stripe runs out of slabs meanwhile, if it goes on as it did. */
+    private long napNanos(long now) {
+        long nap = IDLE_NANOS;
+        for (StripeCare care : cares) {
+            nap = Math.min(nap, care.napNanos(now));
+        }
+        return Math.max(nap, BUSY_NANOS);
+    }
+
+    private void doze(long nanos) {
         dozing = true;
         if (!isRequested() && !closing) {
-            LockSupport.parkNanos(IDLE_NANOS);
+            LockSupport.parkNanos(nanos);
         }
         dozing = false;
     }

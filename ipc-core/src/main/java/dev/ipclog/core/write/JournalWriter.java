@@ -104,7 +104,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /**
      * Logs a call that needs no more than this: its arguments are null, strings or boxed primitives, its pattern has been
-     * used before, and there is room. Much faster than {@link #begin}.
+     * used before, and there is room or a ready slab. Much faster than {@link #begin}.
      *
      * @param context the MDC of the call, or null
      * @return false if the call needs more: nothing has happened then, and it has to be made by {@link #begin}

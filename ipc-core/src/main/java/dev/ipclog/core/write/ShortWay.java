@@ -6,10 +6,9 @@ import dev.ipclog.core.format.FrameLayout;
 import java.nio.ByteBuffer;
 
 /**
- * The short way of an entry into the journal, which most take: simple arguments, a pattern and a thread that the slab
- * knows, room for it, and the thread's own stripe free. Then nothing has to be prepared, and it is written where it will
- * stay. Whatever is otherwise, the short way declines before anything has happened, and the entry takes the long one, by
- * an {@link EntryEncoder}.
+ * The short way of an entry into the journal, which most take: simple arguments, a pattern that has been used before, room
+ * or a ready slab for it, and the thread's own stripe free. It is written where it will stay. Whatever is otherwise, the
+ * short way declines before anything of the entry has happened, and it takes the long one, by an {@link EntryEncoder}.
  *
  * <p>The compiler has to see all of this as one: it is small, and what is rare is elsewhere.
  */
@@ -45,7 +44,8 @@ final class ShortWay {
             return false;
         }
         try {
-            if (!home.isReadyFor(bound, now) || !home.knows(thread, site, context)) {
+            if (!(home.isReadyFor(bound, now) && home.knows(thread, site, context))
+                    && !home.makeReady(bound, now, thread, site, context)) {
                 return false;
             }
             ByteBuffer memory = home.startWrite();

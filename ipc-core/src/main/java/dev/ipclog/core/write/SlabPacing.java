@@ -15,6 +15,7 @@ final class SlabPacing {
     private static final long HOT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int HOT_READY = 4;
     private static final int STARVED_GROWTH = 4;
+    private static final int NAPS_A_SLAB = 4;
 
     private int length = FIRST;
     private long lastTaken;
@@ -30,6 +31,11 @@ final class SlabPacing {
             return HOT_READY;
         }
         return lastFillNanos < QUICK_NANOS || filled > length / 2 ? 1 : 0;
+    }
+
+    /** After how long the stripe may have filled its slab, or a good part of it; the longer nothing happens, the longer. */
+    long napNanos(long now) {
+        return Math.max(lastFillNanos, now - lastTaken) / NAPS_A_SLAB;
     }
 
     /** The stripe has taken {@code count} slabs since the last look. */

@@ -4,7 +4,6 @@ import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.SlabLayout;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Stripe {
     private static final int SEEN = 2048;
+    private static final Definition[] NONE = new Definition[SEEN];
 
     /** More than one is needed only if the thread is stopped for seconds between taking a slab and reading the clock. */
     private static final int MOST_RENEWALS = 3;
@@ -87,6 +87,38 @@ final class Stripe {
         return seen[definition.number & (SEEN - 1)] == definition;
     }
 
+    /**
+     * Sees to it that there is room for an entry of so many bytes, and that the definitions stand before it, by the next
+     * ready slab if need be. The stripe is held. Returns false if none is ready: the long way waits for one then.
+     *
+     * <p>So that the change of slab is little code: a process that logs at a middling rate changes slabs so seldom that
+     * the JVM never compiles what does it, and a thread would be held up by a quarter of a millisecond.
+     */
+    boolean makeReady(int length, long now, Definition thread, Definition site, Definition context) {
+        int needed = length + thread.length + site.length + (context == null ? 0 : context.length);
+        if (!isReadyFor(needed, now) && !takeReady(needed)) {
+            return false;
+        }
+        torn = true;
+        define(thread);
+        define(site);
+        if (context != null) {
+            define(context);
+        }
+        torn = false;
+        return true;
+    }
+
+    private boolean takeReady(int needed) {
+        end();
+        Slab next = pollReady(needed);
+        if (next == null) {
+            return false;
+        }
+        install(next);
+        return true;
+    }
+
     /** Begins an entry, for which there is room from {@link #filled} on. The stripe is held. */
     ByteBuffer startWrite() {
         torn = true;
@@ -109,6 +141,12 @@ final class Stripe {
         if (slab != null) {
             SlabLayout.dropsSince(slab.memory, drops - dropsBefore);
         }
+    }
+
+    /** Whether there is something for {@link #endIfOld} to do; a guess if the stripe is not held. */
+    boolean mayBeOld(long now) {
+        Slab next = ready.peek();
+        return (isOpen() && isOld(anchor, now)) || (next != null && isOld(next.monotonicAnchor, now));
     }
 
     /** Ends slabs that are older than slabs may be. The stripe is held. Returns whether the current one was. */
@@ -288,7 +326,7 @@ final class Stripe {
         if (slab != null) {
             slab.replace();
         }
-        Arrays.fill(seen, null);
+        System.arraycopy(NONE, 0, seen, 0, SEEN); // quick even where the JVM has not compiled this
         slab = next;
         memory = next.memory;
         lastTime = Math.max(0, lastTime + anchor - next.monotonicAnchor);

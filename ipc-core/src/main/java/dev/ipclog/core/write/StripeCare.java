@@ -34,6 +34,16 @@ final class StripeCare {
         return stripe.requested() != 0;
     }
 
+    /** How many slabs the stripe has taken, as of the last look. */
+    int takes() {
+        return takesSeen;
+    }
+
+    /** How long the stripe can be left alone. */
+    long napNanos(long now) {
+        return pacing.napNanos(now);
+    }
+
     /** Does what there is to do; returns whether the stripe is busy. */
     boolean serve(SlabAllocator allocator) throws IOException {
         long now = System.nanoTime();
@@ -77,7 +87,7 @@ final class StripeCare {
     }
 
     private void endOld(long now) {
-        if (stripe.tryHold()) {
+        if (stripe.mayBeOld(now) && stripe.tryHold()) {
             try {
                 if (stripe.endIfOld(now)) {
                     pacing.aged();

@@ -87,13 +87,12 @@ class ShortWayTest {
     }
 
     @Test
-    void aContextThatTheSlabKnowsIsWrittenToo() {
+    void aContextIsWrittenToo() {
         Scratch pairs = new Scratch(100);
         pairs.putString("key");
         pairs.putString("value");
         Definition context = Definition.context(1234, 1, pairs.toByteArray());
-        assertFalse(ShortWay.take(caller, bench.source, Severity.INFO, context, PATTERN, 1, 1, null, null));
-        logLong(context, PATTERN, 1);
+        assertTrue(ShortWay.take(caller, bench.source, Severity.INFO, context, PATTERN, 1, 1, null, null));
         byte[] expected = frame(() -> logLong(context, PATTERN, 1));
 
         assertArrayEquals(
@@ -124,17 +123,33 @@ class ShortWayTest {
     }
 
     @Test
-    void aRenamedThreadIsDeclinedOnce() {
+    void aRenamedThreadIsDefinedAnew() {
         assertTrue(logShort(PATTERN, 1));
         String name = Thread.currentThread().getName();
         Thread.currentThread().setName("renamed");
+        int start = bench.stripe.filled();
         try {
-            assertDeclined(PATTERN, 1);
-            assertTrue(logLong(PATTERN, 1));
             assertTrue(logShort(PATTERN, 1));
         } finally {
             Thread.currentThread().setName(name);
         }
+        assertEquals(FrameLayout.KIND_DEFINITION, FrameLayout.kind(slab.memory, start));
+    }
+
+    @Test
+    void aReadySlabIsTakenWithItsDefinitionsFirst() {
+        while (logShort(PATTERN, 1, "filler")) {
+            assertTrue(bench.stripe.filled() < slab.memory.capacity());
+        }
+        assertTrue(slab.isEnded());
+        Slab next = Bench.slab(4096);
+        bench.stripe.offer(next);
+
+        assertTrue(logShort(PATTERN, 1));
+
+        assertEquals(1, Bench.entries(next));
+        assertEquals(FrameLayout.KIND_DEFINITION, FrameLayout.kind(next.memory, next.framesStart));
+        assertEquals(0, bench.waits);
     }
 
     @Test
