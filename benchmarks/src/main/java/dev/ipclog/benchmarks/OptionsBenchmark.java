@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a call costs beyond the usual: with its caller, by the global logger, and turned off. Not part of the suite: {@code
- * java -cp benchmarks/target/benchmarks.jar org.openjdk.jmh.Main OptionsBenchmark -prof gc}. The entries land in {@code
- * /tmp/ipclog-options}, which is yours to remove.
+ * What a call costs beyond the usual: with its caller, by the global logger, and turned off. Not part of the suite, but built
+ * with it: {@code java -cp "benchmarks/target/benchmarks.jar:benchmarks/target/lib/*" org.openjdk.jmh.Main
+ * OptionsBenchmark -prof gc}. The entries land in {@code /tmp/ipclog-options}, which is yours to remove.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
