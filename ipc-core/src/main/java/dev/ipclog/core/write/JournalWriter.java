@@ -186,7 +186,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /** How many entries have been dropped so far. */
     public long dropped() {
-        return allocator.stripes().drops();
+        return stripes.drops();
     }
 
     /** Ends and seals what is open. Later entries are dropped and counted. Takes 10 s at most. */

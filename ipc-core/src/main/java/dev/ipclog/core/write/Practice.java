@@ -33,6 +33,11 @@ final class Practice {
         }
     }
 
+    /** How many slabs have been changed so far. */
+    int changes() {
+        return stripe.takes();
+    }
+
     private void change() {
         long now = System.nanoTime();
         if (stripe.readyCount() == 0) {

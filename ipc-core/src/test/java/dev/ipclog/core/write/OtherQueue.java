@@ -72,11 +72,11 @@ public final class OtherQueue {
         return List.copyOf(documents);
     }
 
-    /** How many files the queue's own table tells of. */
-    static int files(Path directory) {
+    /** The newest cycle that the queue's own table tells of. */
+    static int newestCycle(Path directory) {
         try (SingleChronicleQueue queue =
                 SingleChronicleQueueBuilder.binary(directory).readOnly(true).build()) {
-            return queue.lastCycle() - queue.firstCycle() + 1;
+            return queue.lastCycle();
         }
     }
 
