@@ -2,10 +2,14 @@ package dev.ipclog.core.journal;
 
 import dev.ipclog.core.JournalException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -98,9 +102,24 @@ public final class JournalDirectory {
         return path.resolve("writers");
     }
 
-    /** Where a queue is made before it is moved into place, whole. */
-    public Path workshop() {
-        return path.resolve(".new");
+    /**
+     * Makes a file of the journal beside its place and moves it in whole: who dies meanwhile leaves nothing half-made. The
+     * caller holds the lock of allocation.
+     *
+     * @param length of the file in bytes; behind the content it is sparse
+     * @throws IOException if there is no room on the disk
+     */
+    public void makeFile(Path file, ByteBuffer content, long length) throws IOException {
+        Path made = path.resolve(".new");
+        Files.deleteIfExists(made);
+        Files.createFile(made, PRIVATE_FILE);
+        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
+            FileBytes.write(channel, content.duplicate(), 0);
+            if (length > content.limit()) {
+                FileBytes.write(channel, ByteBuffer.allocate(1), length - 1);
+            }
+        }
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What a new file of the journal is created with. */

@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
@@ -44,7 +43,7 @@ final class CycleFile implements AutoCloseable {
         Path path = path(journal, roll, cycle);
         CycleHead head = CycleHead.of(roll);
         if (Files.notExists(path)) {
-            create(path, journal.workshop(), head.content());
+            journal.makeFile(path, head.content(), head.content().limit());
         }
         FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
         if (!FileBytes.read(channel, 0, head.writePosition()).equals(head.signature())) {
@@ -157,16 +156,6 @@ final class CycleFile implements AutoCloseable {
             window.release();
             window = null;
         }
-    }
-
-    /** Made beside its place and moved in whole, so that nobody meets it half-made. */
-    private static void create(Path path, Path workshop, ByteBuffer content) throws IOException {
-        Files.deleteIfExists(workshop);
-        Files.createFile(workshop, JournalDirectory.filePermissions());
-        try (FileChannel file = FileChannel.open(workshop, StandardOpenOption.WRITE)) {
-            FileBytes.write(file, content.duplicate(), 0);
-        }
-        Files.move(workshop, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static ByteBuffer word(int value) {

@@ -8,16 +8,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
  * The queue's metadata: how it rolls, and which of its files is the newest. What is made here is what Chronicle itself
- * would make, so that its own tools and tailers open the journal. Everything happens under the lock of allocation, and
- * the file is made beside its place and moved in whole: a process that dies meanwhile leaves nothing half-made.
+ * would make, so that its own tools and tailers open the journal. Everything happens under the lock of allocation.
  */
 final class QueueTable implements AutoCloseable {
     private static final int LENGTH = 128 << 10;
@@ -41,7 +37,7 @@ final class QueueTable implements AutoCloseable {
     /** The table of the journal, which is made if there is none. The caller holds the lock of allocation. */
     static QueueTable open(JournalDirectory journal) throws IOException {
         if (!journal.isCreated()) {
-            create(journal);
+            journal.makeFile(journal.metadata(), content(Roll.configured()), LENGTH);
         }
         FileChannel file =
                 FileChannel.open(journal.metadata(), Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
@@ -77,17 +73,6 @@ final class QueueTable implements AutoCloseable {
     /** A new table, as bytes. */
     static ByteBuffer content(Roll roll) {
         return layout(roll).content;
-    }
-
-    private static void create(JournalDirectory journal) throws IOException {
-        Path made = journal.workshop();
-        Files.deleteIfExists(made);
-        Files.createFile(made, JournalDirectory.filePermissions());
-        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
-            FileBytes.write(channel, content(Roll.configured()), 0);
-            FileBytes.write(channel, ByteBuffer.allocate(1), LENGTH - 1);
-        }
-        Files.move(made, journal.metadata(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Roll rollOf(FileChannel file, JournalDirectory journal) throws IOException {

@@ -30,10 +30,6 @@ final class Stripes {
         this.most = most;
     }
 
-    Stripe[] all() {
-        return all;
-    }
-
     /** Whether a thread found all stripes held, and there may be more of them. */
     boolean isOneWanted() {
         return wanted && all.length < most;
