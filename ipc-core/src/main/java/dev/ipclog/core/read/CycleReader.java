@@ -85,7 +85,7 @@ final class CycleReader implements AutoCloseable {
         int length = DocumentLayout.length(header);
         if (length > MAX_DOCUMENT_LENGTH || !map(DocumentLayout.HEADER_LENGTH + length)) {
             String what = "a document of " + length + " bytes goes past the end of the file";
-            damages.accept(new Damage(name() + " at " + position, what));
+            damages.accept(new Damage(name(), position, 0, what));
             ended = true;
             return null;
         }

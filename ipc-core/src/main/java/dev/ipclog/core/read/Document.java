@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.SlabLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,7 +33,8 @@ record Document(String file, long position, ByteBuffer content) {
                 && content.slice(start, PROCESS_RECORD.length).equals(ByteBuffer.wrap(PROCESS_RECORD));
     }
 
-    String place() {
-        return file + " at " + position;
+    /** Something wrong with it. */
+    Damage damage(String what) {
+        return new Damage(file, position, DocumentLayout.HEADER_LENGTH + content.capacity(), what);
     }
 }

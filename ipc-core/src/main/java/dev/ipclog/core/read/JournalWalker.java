@@ -133,11 +133,11 @@ final class JournalWalker implements AutoCloseable {
         }
         int length = SlabLayout.length(memory);
         if (length < SlabLayout.HEADER_LENGTH || length > memory.capacity()) {
-            damages.accept(new Damage(document.place(), "a slab says that it is " + length + " bytes long"));
+            damages.accept(document.damage("a slab says that it is " + length + " bytes long"));
             return null;
         }
         if (Clock.isLater(SlabLayout.anchor(memory))) {
-            damages.accept(new Damage(document.place(), "a slab says that it was made in the future"));
+            damages.accept(document.damage("a slab says that it was made in the future"));
             return null;
         }
         if (SlabLayout.kind(memory) != SlabLayout.KIND_LOG) {

@@ -36,7 +36,7 @@ public final class Pursuit {
         try {
             entries.add(EntryDecoder.decode(reader));
         } catch (MalformedException e) {
-            damages.add(new Damage(reader.place(), e.getMessage()));
+            damages.add(reader.damage(e.getMessage()));
         }
     }
 }
