@@ -48,9 +48,9 @@ final class SlabReader {
     /** What a definition frame says. */
     record Definition(DefinitionType type, long related, Object content) {}
 
-    SlabReader(Document document, ByteBuffer memory, Consumer<Damage> damages) {
+    SlabReader(Document document, Consumer<Damage> damages) {
         this.document = document;
-        this.memory = memory;
+        this.memory = document.slab();
         this.damages = damages;
         this.anchor = SlabLayout.anchor(memory);
         this.writer = SlabLayout.writer(memory);

@@ -11,7 +11,7 @@ public final class Pursuit {
     private final SlabReader reader;
 
     public Pursuit(ByteBuffer slab) {
-        reader = new SlabReader(new Document("stress", 0, slab), slab, damages::add);
+        reader = new SlabReader(new Document("stress", 0, slab, slab), damages::add);
     }
 
     /** What is there now. */
