@@ -36,12 +36,12 @@ class VerifyTextTest {
                 """
                 process      pid      entries   dropped   missing  damaged slabs
                 camera        42           10         0         1              1
-                damaged: 20260301.cq4, 4096: a sealed slab does not fit its checksum\\x1b
+                damaged: 20260301.cq4 at 4096: a sealed slab does not fit its checksum\\x1b
                 'logs' is NOT whole: 1 entry is missing, 1 place is damaged; there are 10 entries in 1 slab.
                 """,
                 new VerifyReport(
                         List.of(new ProcessReport("camera", 42, 1, false, 10, 0, 1, 1)),
-                        List.of(new Damage("20260301.cq4, 4096", "a sealed slab does not fit its checksum\u001b")),
+                        List.of(new Damage("20260301.cq4", 4096, 0, "a sealed slab does not fit its checksum\u001b")),
                         1,
                         0,
                         0));

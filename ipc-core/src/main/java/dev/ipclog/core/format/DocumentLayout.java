@@ -23,6 +23,9 @@ public final class DocumentLayout {
     /** The file ends here; documents go on in the next one. */
     public static final int END = 1 << 31 | QUEUES_OWN;
 
+    /** The queue takes no longer document with the block size that it has by default. */
+    public static final int MAX_LENGTH = 16 << 20;
+
     private static final int NOT_COMPLETE = 1 << 31;
 
     private DocumentLayout() {}

@@ -177,6 +177,30 @@ public final class SlabLayout {
         return new Summary(slab.getLong(FIRST_TIME_OFFSET), slab.getLong(LAST_TIME_OFFSET), counts);
     }
 
+    /**
+     * Whether a version or kind can be one: those that are given out have an odd number of bits set (1, 2, 4, 7, 8, ...), so
+     * that a flipped bit never makes one of another.
+     */
+    public static boolean isCode(short code) {
+        return Integer.bitCount(Short.toUnsignedInt(code)) % 2 == 1;
+    }
+
+    /** Whether a slab can have that length. */
+    public static boolean isLength(int length) {
+        return length >= HEADER_LENGTH && length % ALIGNMENT == 0;
+    }
+
+    /** The first position at or after that one where a slab can begin. */
+    public static long align(long position) {
+        return (position + ALIGNMENT - 1) & -ALIGNMENT;
+    }
+
+    /** Whether the frame is there that each slab has before it is published. */
+    public static boolean hasFirstFrame(ByteBuffer slab) {
+        return slab.capacity() >= HEADER_LENGTH + FrameLayout.HEADER_LENGTH
+                && FrameLayout.length(slab, HEADER_LENGTH) != 0;
+    }
+
     public static short version(ByteBuffer slab) {
         return slab.getShort(VERSION_OFFSET);
     }

@@ -1,43 +1,55 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.DocumentLayout;
-import dev.ipclog.core.format.Ordered;
+import dev.ipclog.core.journal.FileBytes;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * Walks the documents of one of the queue's files, read-only.
+ * Walks the documents of one of the queue's files, read-only, each from the end of the one before.
  *
- * <p>The walk is done here and not by the queue's own tailer: it needs none of the queue's library, opens no module of
- * the JDK, and is bounded whatever the file holds.
+ * <p>A damaged header would lead astray, or look like the end. So the walk remembers up to where it is sure of its way:
+ * slabs and process records tell their own lengths, which must fit their documents'. Where it cannot go on, and something
+ * says that this is not the end (the file's own note of its last document, a newer file, a header that cannot be), the next
+ * slab is searched for behind the last sure place. At a live journal's end nothing says so, and the walk waits.
  */
 final class CycleReader implements AutoCloseable {
-    /** The queue takes no longer document with the block size that it has by default. */
-    private static final int MAX_DOCUMENT_LENGTH = 16 << 20;
-
-    private static final long CHUNK_LENGTH = 64L << 20;
-
     private final Path path;
     private final FileChannel channel;
     private final Consumer<Damage> damages;
-    private long chunkStart;
-    private ByteBuffer chunk = ByteBuffer.allocate(0);
-    private long position;
-    private boolean ended;
+    private final CycleMemory memory;
+    private final SlabSearch search;
+    private final DocumentJudge judge;
 
-    private CycleReader(Path path, FileChannel channel, Consumer<Damage> damages) {
+    private long position;
+    /** Up to where the walk is sure of its way. */
+    private long sure;
+
+    private Document found;
+    private boolean last;
+    private boolean ended;
+    private Search lastSearch;
+
+    /** What was known when a slab was last searched for: unless something is new, that need not be done again. */
+    private record Search(long position, long noted, boolean last) {}
+
+    private CycleReader(Path path, FileChannel channel, boolean last, Consumer<Damage> damages) {
         this.path = path;
         this.channel = channel;
+        this.last = last;
         this.damages = damages;
+        this.memory = new CycleMemory(channel);
+        this.search = new SlabSearch(channel, memory);
+        this.judge = new DocumentJudge(path, memory, damages);
     }
 
-    static CycleReader open(Path path, Consumer<Damage> damages) throws IOException {
-        return new CycleReader(path, FileChannel.open(path, StandardOpenOption.READ), damages);
+    /** With {@code complete}, nothing will be added to the file any more: there is a newer one. */
+    static CycleReader open(Path path, boolean complete, Consumer<Damage> damages) throws IOException {
+        return new CycleReader(path, FileChannel.open(path, StandardOpenOption.READ), complete, damages);
     }
 
     String name() {
@@ -51,29 +63,30 @@ final class CycleReader implements AutoCloseable {
 
     void position(long newPosition) {
         position = newPosition;
+        sure = newPosition;
     }
 
-    /** Whether nothing will follow in this file: the queue has said so, or the walk cannot go on. */
+    /** Says that there is a newer file, so that nothing will be added to this one. */
+    void complete() {
+        last = true;
+    }
+
+    boolean isComplete() {
+        return last;
+    }
+
+    /** Whether nothing will follow in this file: the queue has said so. */
     boolean isEnded() {
         return ended;
     }
 
     /** The next document of an application; null if there is none yet. */
     Document next() throws IOException {
-        while (!ended && map(DocumentLayout.HEADER_LENGTH)) {
-            int header = Ordered.getInt(chunk, (int) (position - chunkStart));
-            if (header == DocumentLayout.END) {
-                ended = true;
-            } else if (!DocumentLayout.isComplete(header)) {
-                return null;
-            } else {
-                Document document = document(header);
-                if (document != null) {
-                    return document;
-                }
-            }
+        found = null;
+        while (found == null && !ended && step()) {
+            // The queue's own documents are passed over.
         }
-        return null;
+        return found;
     }
 
     @Override
@@ -81,35 +94,89 @@ final class CycleReader implements AutoCloseable {
         channel.close();
     }
 
-    private Document document(int header) throws IOException {
-        int length = DocumentLayout.length(header);
-        if (length > MAX_DOCUMENT_LENGTH || !map(DocumentLayout.HEADER_LENGTH + length)) {
-            String what = "a document of " + length + " bytes goes past the end of the file";
-            damages.accept(new Damage(name() + " at " + position, what));
+    /** One document on; false if there is none yet. */
+    private boolean step() throws IOException {
+        int header = memory.header(position);
+        if (DocumentLayout.isComplete(header)) {
+            return pass(header);
+        }
+        long noted = noted();
+        if (header == DocumentLayout.END && noted < position) {
             ended = true;
-            return null;
-        }
-        long start = position;
-        position = DocumentLayout.next(start, header);
-        return DocumentLayout.isQueuesOwn(header) ? null : new Document(name(), start, content(start, length));
-    }
-
-    private ByteBuffer content(long start, int length) {
-        return chunk.slice((int) (start + DocumentLayout.HEADER_LENGTH - chunkStart), length)
-                .order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    /** Maps so much from the position on; false if the file is shorter. */
-    private boolean map(int length) throws IOException {
-        if (position >= chunkStart && position + length <= chunkStart + chunk.capacity()) {
-            return true;
-        }
-        long size = channel.size();
-        if (position + length > size) {
             return false;
         }
-        chunkStart = position & -DocumentLayout.ALIGNMENT;
-        chunk = MappedMemory.map(channel, chunkStart, Math.min(size - chunkStart, CHUNK_LENGTH));
+        if (position == 0 && memory.size() > 0) {
+            return resync(header, "the file does not begin as one of a journal", true, noted);
+        }
+        boolean missing = noted >= position && noted > 0;
+        return (missing || last || noted < 0)
+                && resync(header, missing ? "documents that were there are gone" : null, missing || last, noted);
+    }
+
+    private boolean pass(int header) throws IOException {
+        DocumentJudge.Verdict verdict = judge.judge(position, header, end -> leadsOn(end));
+        if (verdict.lost() != null) {
+            sure = Math.max(sure, verdict.sure());
+            return resync(header, verdict.lost(), true, noted());
+        }
+        found = verdict.document();
+        if (found != null && found.slab() != null) {
+            search.trust(found.slab());
+        }
+        position = verdict.end();
+        sure = verdict.isSure() ? position : sure;
         return true;
+    }
+
+    /** Whether a document's end can be there: what follows is one that tells its own length, or the end. */
+    private boolean leadsOn(long end) throws IOException {
+        long next = (end + DocumentLayout.ALIGNMENT - 1) & -DocumentLayout.ALIGNMENT;
+        int header = memory.header(next);
+        return DocumentLayout.isComplete(header)
+                ? judge.isSure(next, header)
+                : (header == 0 || header == DocumentLayout.END) && noted() >= 0 && noted() < next;
+    }
+
+    /**
+     * Goes on at the next slab behind the last sure place; false if there is none. If the header that has been seen is
+     * another by now, a writer has just stored it.
+     */
+    private boolean resync(int header, String why, boolean expected, long noted) throws IOException {
+        Search now = new Search(position, noted, last);
+        if (now.equals(lastSearch)) {
+            return false;
+        }
+        SlabSearch.Found next = search.next(sure, expected && sure == position);
+        if (memory.header(position) != header) {
+            return true;
+        }
+        lastSearch = now;
+        report(why, next, noted);
+        if (next == null) {
+            return false;
+        }
+        found = judge.slab(next.document(), next.slab(), next.end());
+        position = next.end();
+        sure = position;
+        return true;
+    }
+
+    private void report(String why, SlabSearch.Found next, long noted) throws IOException {
+        if (next != null || why != null) {
+            String what = why == null ? "a document's header is gone" : why;
+            long end = next == null ? Math.max(memory.size(), noted + 1) : next.document();
+            damages.accept(new Damage(name(), sure, Math.max(0, end - sure), what + ending(next, end)));
+        }
+    }
+
+    private String ending(SlabSearch.Found next, long end) {
+        if (next == null) {
+            return search.isExhausted() ? "; too much is unreadable, the rest is left" : "; nothing readable follows";
+        }
+        return end == sure ? "; its slab is there" : "; it goes on at " + end;
+    }
+
+    private long noted() throws IOException {
+        return CycleLayout.lastDocument(FileBytes.read(channel, CycleLayout.NOTE_OFFSET, CycleLayout.NOTE_LENGTH));
     }
 }

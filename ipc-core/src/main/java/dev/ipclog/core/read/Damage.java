@@ -1,9 +1,16 @@
 package dev.ipclog.core.read;
 
 /**
- * A place of the journal that cannot be read.
+ * A place of the journal that cannot be read, or does not fit its seal.
  *
- * @param where file and place in it
+ * @param file name of the file
+ * @param position where in the file the damaged document begins, in bytes
+ * @param length how many bytes from there on are affected; 0 if that is not known
  * @param what what is wrong there
  */
-public record Damage(String where, String what) implements JournalEvent {}
+public record Damage(String file, long position, long length, String what) implements JournalEvent {
+    /** File and position, for people. */
+    public String where() {
+        return file + " at " + position;
+    }
+}

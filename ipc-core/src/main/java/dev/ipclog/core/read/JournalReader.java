@@ -196,7 +196,7 @@ public final class JournalReader implements AutoCloseable {
         try {
             return EntryDecoder.decode(slab);
         } catch (MalformedException e) {
-            return new Damage(slab.place(), "an entry cannot be read: " + e.getMessage());
+            return slab.damage("an entry cannot be read: " + e.getMessage());
         }
     }
 
@@ -228,6 +228,7 @@ public final class JournalReader implements AutoCloseable {
     /** Takes in each slab that may hold an entry earlier than the earliest so far. */
     private void load() throws IOException {
         while (peekSlab() != null && mayComeFirst(nextSlab)) {
+            nextSlab.checkSeal();
             nextSlab.advance();
             nextSlab.summarise(selection);
             merge.add(nextSlab);

@@ -1,11 +1,8 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
-import dev.ipclog.core.format.SlabLayout;
-import dev.ipclog.core.journal.Clock;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +39,7 @@ final class JournalWalker implements AutoCloseable {
     static List<Path> files(JournalDirectory journal) {
         try (Stream<Path> all = Files.list(journal.path())) {
             return all.filter(path -> path.toString().endsWith(JournalDirectory.CYCLE_SUFFIX))
+                    .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -72,7 +70,7 @@ final class JournalWalker implements AutoCloseable {
         fileName = name;
         Path path = journal.path().resolve(name);
         if (Files.isRegularFile(path)) {
-            file = CycleReader.open(path, damages);
+            file = CycleReader.open(path, false, damages);
             file.position(position);
         }
     }
@@ -103,51 +101,27 @@ final class JournalWalker implements AutoCloseable {
     private SlabReader nextInFile() throws IOException {
         Document document = file.next();
         while (document != null) {
-            SlabReader slab = read(document);
-            if (slab != null) {
-                return slab;
+            if (document.slab() != null) {
+                return new SlabReader(document, damages);
             }
+            passOver(document);
             document = file.next();
         }
         return null;
     }
 
-    private SlabReader read(Document document) {
-        ByteBuffer memory = document.slab();
-        if (memory != null) {
-            return open(document, memory);
-        }
+    private void passOver(Document document) {
         if (document.isProcessRecord()) {
             processRecords++;
         } else {
             foreignDocuments++;
         }
-        return null;
     }
 
-    private SlabReader open(Document document, ByteBuffer memory) {
-        if (SlabLayout.version(memory) != SlabLayout.VERSION) {
-            throw new JournalException(
-                    "'%s' is a journal of format version %d, and this program reads version %d; use a newer one."
-                            .formatted(journal.path(), SlabLayout.version(memory), SlabLayout.VERSION));
-        }
-        int length = SlabLayout.length(memory);
-        if (length < SlabLayout.HEADER_LENGTH || length > memory.capacity()) {
-            damages.accept(new Damage(document.place(), "a slab says that it is " + length + " bytes long"));
-            return null;
-        }
-        if (Clock.isLater(SlabLayout.anchor(memory))) {
-            damages.accept(new Damage(document.place(), "a slab says that it was made in the future"));
-            return null;
-        }
-        if (SlabLayout.kind(memory) != SlabLayout.KIND_LOG) {
-            foreignDocuments++;
-            return null;
-        }
-        return new SlabReader(document, memory.slice(0, length).order(memory.order()), damages);
-    }
-
-    /** Moves to the next file if there is one and this one has no more; false if there is nothing more to read now. */
+    /**
+     * Moves to the next file if there is one and this one has no more; false if there is nothing more to read now. Between
+     * the look at this file and the sight of the newer one more may have come, so it is looked at once more.
+     */
     private boolean moveOn() throws IOException {
         boolean ended = file != null && file.isEnded();
         if (patient && !ended && System.nanoTime() - lastListing < LISTING_NANOS) {
@@ -155,8 +129,12 @@ final class JournalWalker implements AutoCloseable {
         }
         lastListing = System.nanoTime();
         Path newer = newer();
-        if (newer == null || moreInFile()) {
-            return newer != null;
+        if (newer == null) {
+            return false;
+        }
+        if (file != null && !file.isComplete()) {
+            file.complete();
+            return true;
         }
         return open(newer);
     }
@@ -170,24 +148,11 @@ final class JournalWalker implements AutoCloseable {
         return null;
     }
 
-    /** What was appended between the look at this file and the sight of the newer one. */
-    private boolean moreInFile() throws IOException {
-        if (file == null) {
-            return false;
-        }
-        long before = file.position();
-        boolean more = file.next() != null;
-        if (more) {
-            file.position(before);
-        }
-        return more;
-    }
-
     private boolean open(Path newer) throws IOException {
         closeFile();
         fileName = newer.getFileName().toString();
         try {
-            file = CycleReader.open(newer, damages);
+            file = CycleReader.open(newer, false, damages);
         } catch (NoSuchFileException e) {
             return true;
         }

@@ -24,7 +24,7 @@ final class LastEntries {
         LastEntries search = new LastEntries(selection, count);
         List<Path> files = JournalWalker.files(journal);
         for (int i = files.size() - 1; i >= 0 && search.missing > 0; i--) {
-            search.countBack(StartPoint.slabs(files.get(i), Integer.MAX_VALUE));
+            search.countBack(StartPoint.slabs(files.get(i), i < files.size() - 1, Integer.MAX_VALUE));
         }
         return search.missing > 0 ? null : search.moment;
     }
@@ -43,11 +43,7 @@ final class LastEntries {
         if (SlabLayout.used(memory) != 0 && SlabLayout.isIntact(memory)) {
             return SlabLayout.summary(memory).atLeast(selection.minimum());
         }
-        int length = Math.min(SlabLayout.length(memory), memory.capacity());
-        if (length < SlabLayout.HEADER_LENGTH) {
-            return 0;
-        }
-        SlabReader slab = new SlabReader(document, memory.slice(0, length).order(memory.order()), damage -> {});
+        SlabReader slab = new SlabReader(document, damage -> {});
         long count = 0;
         while (slab.advance()) {
             count += slab.isAtLeast(selection.minimum()) ? 1 : 0;

@@ -4,6 +4,7 @@ import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.Anchor;
 import dev.ipclog.core.format.DefinitionLayout;
 import dev.ipclog.core.format.DefinitionType;
+import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.SlabLayout;
@@ -12,6 +13,7 @@ import dev.ipclog.core.format.WriterIdentity;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -46,9 +48,9 @@ final class SlabReader {
     /** What a definition frame says. */
     record Definition(DefinitionType type, long related, Object content) {}
 
-    SlabReader(Document document, ByteBuffer memory, Consumer<Damage> damages) {
+    SlabReader(Document document, Consumer<Damage> damages) {
         this.document = document;
-        this.memory = memory;
+        this.memory = document.slab();
         this.damages = damages;
         this.anchor = SlabLayout.anchor(memory);
         this.writer = SlabLayout.writer(memory);
@@ -190,9 +192,35 @@ final class SlabReader {
         noMoreWriter = true;
     }
 
-    /** Where the current frame is, for a message. */
-    String place() {
-        return document.place() + ", byte " + frame + " of the slab";
+    /** Something wrong with the current frame. */
+    Damage damage(String what) {
+        return document.damage("byte %d of a slab of writer %d, stripe %d, at number %d: %s"
+                .formatted(frame, writer.number(), stripe, Math.max(number(), SlabLayout.firstNumber(memory)), what));
+    }
+
+    /** Reports a seal that does not fit; an open slab has none. */
+    void checkSeal() {
+        if (SlabLayout.used(memory) != 0 && !SlabLayout.isIntact(memory)) {
+            long first = SlabLayout.firstNumber(memory);
+            long last = first + SlabLayout.summary(memory).total() - 1;
+            damages.accept(
+                    document.damage("a sealed slab does not fit its checksum (writer %d, stripe %d, numbers %d to %d)"
+                            .formatted(writer.number(), stripe, first, last)));
+        }
+    }
+
+    SlabReport report(boolean sealed, long entryCount, List<Damage> found) {
+        return new SlabReport(
+                document.file(),
+                document.position(),
+                DocumentLayout.HEADER_LENGTH + document.content().capacity(),
+                writer.number(),
+                writer.pid(),
+                stripe,
+                sealed,
+                SlabLayout.firstNumber(memory),
+                entryCount,
+                found);
     }
 
     private int nextLength() {
@@ -265,7 +293,7 @@ final class SlabReader {
 
     private void damaged(String what) {
         finished = true;
-        damages.accept(new Damage(place(), what));
+        damages.accept(damage(what));
     }
 
     private static long key(DefinitionType type, int number) {

@@ -57,16 +57,17 @@ final class StartPoint {
     void moveTo(JournalDirectory journal, JournalWalker walker) throws IOException {
         List<Path> files = JournalWalker.files(journal);
         for (int i = files.size() - 1; i >= 0; i--) {
-            List<Document> slabs = slabs(files.get(i), i == 0 ? Integer.MAX_VALUE : 1);
-            if (i == 0 || (!slabs.isEmpty() && !isLate(slabs.get(0)))) {
-                moveTo(files.get(i), walker);
+            boolean complete = i < files.size() - 1;
+            List<Document> first = slabs(files.get(i), complete, 1);
+            if (i == 0 || (!first.isEmpty() && !isLate(first.get(0)))) {
+                moveTo(files.get(i), complete, walker);
                 return;
             }
         }
     }
 
-    private void moveTo(Path file, JournalWalker walker) throws IOException {
-        List<Document> slabs = slabs(file, Integer.MAX_VALUE);
+    private void moveTo(Path file, boolean complete, JournalWalker walker) throws IOException {
+        List<Document> slabs = slabs(file, complete, Integer.MAX_VALUE);
         int low = 0;
         int high = slabs.size();
         while (low < high) {
@@ -78,20 +79,18 @@ final class StartPoint {
             }
         }
         String name = file.getFileName().toString();
-        walker.moveTo(name, low == slabs.size() ? end(slabs) : slabs.get(low).position());
-    }
-
-    private static long end(List<Document> slabs) {
-        return slabs.isEmpty() ? 0 : slabs.get(slabs.size() - 1).position();
+        walker.moveTo(
+                name, low == 0 ? 0 : slabs.get(Math.min(low, slabs.size() - 1)).position());
     }
 
     private boolean isLate(Document slab) {
         return late.test(SlabLayout.anchor(slab.slab()));
     }
 
-    static List<Document> slabs(Path file, int most) throws IOException {
+    /** The slabs of a file; {@code complete} if there is a newer one. */
+    static List<Document> slabs(Path file, boolean complete, int most) throws IOException {
         List<Document> slabs = new ArrayList<>();
-        try (CycleReader reader = CycleReader.open(file, damage -> {})) {
+        try (CycleReader reader = CycleReader.open(file, complete, damage -> {})) {
             Document document = reader.next();
             while (document != null && slabs.size() < most) {
                 if (document.slab() != null) {

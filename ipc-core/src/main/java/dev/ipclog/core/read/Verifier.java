@@ -11,17 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Reads a whole journal and checks it: seals, numbers, bounds. */
 public final class Verifier {
     private final JournalDirectory journal;
+    private final Consumer<SlabReport> reports;
     private final List<Damage> damages = new ArrayList<>();
     private final SortedMap<Long, WriterTally> writers = new TreeMap<>();
     private long slabs;
     private long openSlabs;
 
-    private Verifier(JournalDirectory journal) {
+    private Verifier(JournalDirectory journal, Consumer<SlabReport> reports) {
         this.journal = journal;
+        this.reports = reports;
     }
 
     /**
@@ -30,9 +33,18 @@ public final class Verifier {
      * @throws JournalException if there is none, or it cannot be read
      */
     public static VerifyReport verify(Path directory) {
+        return verify(directory, slab -> {});
+    }
+
+    /**
+     * Verifies the journal in that directory, and tells of each slab in the order of the queue.
+     *
+     * @throws JournalException if there is none, or it cannot be read
+     */
+    public static VerifyReport verify(Path directory, Consumer<SlabReport> reports) {
         JournalDirectory journal = JournalDirectory.existing(directory);
         try {
-            return new Verifier(journal).verify();
+            return new Verifier(journal, reports).verify();
         } catch (IOException e) {
             throw new JournalException("cannot read the journal in '%s' (%s).".formatted(journal.path(), e), e);
         }
@@ -49,15 +61,15 @@ public final class Verifier {
 
     private void check(SlabReader slab) {
         int damagesBefore = damages.size();
+        boolean sealed = SlabLayout.used(slab.memory()) != 0;
         slabs++;
-        if (SlabLayout.used(slab.memory()) == 0) {
-            openSlabs++;
-        } else if (!SlabLayout.isIntact(slab.memory())) {
-            damages.add(new Damage(slab.place(), "a sealed slab does not fit its checksum"));
-        }
+        openSlabs += sealed ? 0 : 1;
+        slab.checkSeal();
         long entries = read(slab);
+        List<Damage> found = damages.subList(damagesBefore, damages.size());
         writers.computeIfAbsent(slab.writer().number(), number -> new WriterTally(slab.writer()))
-                .add(slab, entries, damages.size() > damagesBefore);
+                .add(slab, entries, !found.isEmpty());
+        reports.accept(slab.report(sealed, entries, found));
     }
 
     private long read(SlabReader slab) {
@@ -67,7 +79,7 @@ public final class Verifier {
             try {
                 EntryDecoder.decode(slab);
             } catch (MalformedException e) {
-                damages.add(new Damage(slab.place(), "an entry cannot be read: " + e.getMessage()));
+                damages.add(slab.damage("an entry cannot be read: " + e.getMessage()));
             }
         }
         return entries;

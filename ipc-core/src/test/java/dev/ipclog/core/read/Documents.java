@@ -14,7 +14,7 @@ public final class Documents {
     public static List<ByteBuffer> of(Path directory) throws IOException {
         List<ByteBuffer> documents = new ArrayList<>();
         for (Path file : JournalWalker.files(JournalDirectory.existing(directory))) {
-            try (CycleReader reader = CycleReader.open(file, damage -> {
+            try (CycleReader reader = CycleReader.open(file, false, damage -> {
                 throw new AssertionError(damage);
             })) {
                 for (Document document = reader.next(); document != null; document = reader.next()) {

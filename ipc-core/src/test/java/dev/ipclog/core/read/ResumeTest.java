@@ -1,6 +1,7 @@
 package dev.ipclog.core.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.JournalException;
@@ -123,7 +124,9 @@ class ResumeTest {
                 if (event == null) {
                     LockSupport.parkNanos(100_000);
                 } else {
-                    seen.add((Integer) ((Entry) event).arguments().get(0));
+                    seen.add((Integer) assertInstanceOf(Entry.class, event, event::toString)
+                            .arguments()
+                            .get(0));
                 }
             }
             return reader.cursor();

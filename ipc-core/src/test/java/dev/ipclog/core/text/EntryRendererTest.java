@@ -218,12 +218,12 @@ class EntryRendererTest {
                 --:--:--.--- GAP   camera │ 17 entries are missing here (pid 42, stripe 1, from number 100); \
                 the process itself dropped 3 of them
                 --:--:--.--- GAP   camera │ 1 entry is missing here (pid 42, stripe 1, from number 9)
-                --:--:--.--- BAD          │ 20260301.cq4, index 7: the checksum\\n is wrong
+                --:--:--.--- BAD          │ 20260301.cq4 at 7: the checksum\\n is wrong
                 """,
                 plain(
                         new Gap("camera", 42, 1, 1, 100, 17, 3),
                         new Gap("camera", 42, 1, 1, 9, 1, 0),
-                        new Damage("20260301.cq4, index 7", "the checksum\n is wrong")));
+                        new Damage("20260301.cq4", 7, 0, "the checksum\n is wrong")));
     }
 
     @Test

@@ -11,7 +11,7 @@ public final class Pursuit {
     private final SlabReader reader;
 
     public Pursuit(ByteBuffer slab) {
-        reader = new SlabReader(new Document("stress", 0, slab), slab, damages::add);
+        reader = new SlabReader(new Document("stress", 0, slab, slab), damages::add);
     }
 
     /** What is there now. */
@@ -36,7 +36,7 @@ public final class Pursuit {
         try {
             entries.add(EntryDecoder.decode(reader));
         } catch (MalformedException e) {
-            damages.add(new Damage(reader.place(), e.getMessage()));
+            damages.add(reader.damage(e.getMessage()));
         }
     }
 }

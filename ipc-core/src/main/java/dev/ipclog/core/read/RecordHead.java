@@ -1,0 +1,25 @@
+package dev.ipclog.core.read;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** What a process record begins with: one field of that name, and how long its content is. */
+final class RecordHead {
+    private static final byte[] NAME = "ipclogProcess".getBytes(StandardCharsets.US_ASCII);
+    private static final int NAME_OFFSET = 1;
+    private static final int LENGTH_OFFSET = NAME_OFFSET + NAME.length + 1;
+
+    static final int LENGTH = LENGTH_OFFSET + Integer.BYTES;
+
+    private RecordHead() {}
+
+    static boolean isRecord(ByteBuffer content) {
+        return content.capacity() >= LENGTH
+                && content.slice(NAME_OFFSET, NAME.length).equals(ByteBuffer.wrap(NAME));
+    }
+
+    /** How long the document should be by its own content; the length there is unchecked. */
+    static long length(ByteBuffer content) {
+        return LENGTH + Integer.toUnsignedLong(content.getInt(LENGTH_OFFSET));
+    }
+}
