@@ -1,7 +1,6 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.Severity;
-import dev.ipclog.core.text.MessageFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,9 @@
-package dev.ipclog.core.text;
+package dev.ipclog.core.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import dev.ipclog.core.read.TextValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.ipclog.core.text;
+package dev.ipclog.core.read;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  * backslash and an argument; arguments too many are ignored, and an anchor without an argument stays as it is. A
  * pattern that got no argument at all is given back untouched, escapes included.
  */
-public final class MessageFormat {
+final class MessageFormat {
     private static final String ANCHOR = "{}";
     private static final int ROOM_FOR_ARGUMENTS = 50;
 
@@ -26,7 +26,7 @@ public final class MessageFormat {
      * @param pattern may be null, and null comes back then
      * @param arguments the values as a journal gives them; null among them is written as {@code null}
      */
-    public static String format(String pattern, List<Object> arguments) {
+    static String format(String pattern, List<Object> arguments) {
         if (pattern == null || arguments.isEmpty() || !pattern.contains(ANCHOR)) {
             return pattern;
         }
