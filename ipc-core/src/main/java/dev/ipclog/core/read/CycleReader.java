@@ -2,12 +2,13 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.Ordered;
+import dev.ipclog.core.journal.Place;
+import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +23,7 @@ final class CycleReader implements AutoCloseable {
 
     private static final long CHUNK_LENGTH = 64L << 20;
 
-    private final Path path;
+    private final Place place;
     private final FileChannel channel;
     private final Consumer<Damage> damages;
     private long chunkStart;
@@ -30,18 +31,24 @@ final class CycleReader implements AutoCloseable {
     private long position;
     private boolean ended;
 
-    private CycleReader(Path path, FileChannel channel, Consumer<Damage> damages) {
-        this.path = path;
+    private CycleReader(Place place, FileChannel channel, Consumer<Damage> damages) {
+        this.place = place;
         this.channel = channel;
         this.damages = damages;
     }
 
     static CycleReader open(Path path, Consumer<Damage> damages) throws IOException {
-        return new CycleReader(path, FileChannel.open(path, StandardOpenOption.READ), damages);
+        Place place = Place.of(path);
+        return new CycleReader(place, PrivateFile.read(path), damages);
+    }
+
+    /** Whether another file is in the place of this one, or none. */
+    boolean isTakenAway() {
+        return place.isLost();
     }
 
     String name() {
-        return path.getFileName().toString();
+        return place.path().getFileName().toString();
     }
 
     /** Where the header of the next document is, or will be. */

@@ -194,9 +194,22 @@ final class AllocatorThread extends Thread implements SlabSupply {
         } catch (TakenAwayException e) {
             leave(e);
         } catch (IOException | RuntimeException | Error e) {
-            failed("cannot extend the journal in '%s' (%s)".formatted(directory, e.getMessage()));
-            LockSupport.parkNanos(RETRY_NANOS);
+            explain(e);
         }
+    }
+
+    /** Whatever has failed may have failed because the files are gone. */
+    private void explain(Throwable e) {
+        try {
+            allocator.check();
+        } catch (TakenAwayException taken) {
+            leave(taken);
+            return;
+        } catch (IOException unknown) {
+            // What has failed first is what to tell.
+        }
+        failed("cannot extend the journal in '%s' (%s)".formatted(directory, e.getMessage()));
+        LockSupport.parkNanos(RETRY_NANOS);
     }
 
     /** Whether the files are still there where others find them. */
