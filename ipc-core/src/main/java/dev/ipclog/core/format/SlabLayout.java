@@ -110,6 +110,7 @@ public final class SlabLayout {
     private static final int COUNTS_OFFSET = 104;
     private static final int SEAL_OFFSET = 128;
     private static final int DROPS_SINCE_OFFSET = 136;
+    private static final int CHUNK_LENGTH = 8 << 10;
 
     private SlabLayout() {}
 
@@ -141,9 +142,10 @@ public final class SlabLayout {
         slab.putLong(DROPS_BEFORE_OFFSET, drops);
     }
 
-    /** Counts entries that the stripe has dropped since it took the slab. */
-    public static void dropsSince(ByteBuffer slab, long drops) {
+    /** Counts entries that the stripe has dropped since it took the slab; false if there is no file behind it any more. */
+    public static boolean dropsSince(ByteBuffer slab, long drops) {
         Ordered.putLong(slab, DROPS_SINCE_OFFSET, drops);
+        return Presence.isStored(slab, DROPS_SINCE_OFFSET, (int) drops);
     }
 
     /** Closes the slab for good; its frames end at {@code used}. */
@@ -246,8 +248,18 @@ public final class SlabLayout {
 
     private static long crc(ByteBuffer slab, int used) {
         CRC32C crc = new CRC32C();
-        crc.update(slab.slice(0, SEAL_OFFSET));
-        crc.update(slab.slice(HEADER_LENGTH, used - HEADER_LENGTH));
+        byte[] chunk = new byte[Math.min(CHUNK_LENGTH, used)];
+        update(crc, slab, 0, SEAL_OFFSET, chunk);
+        update(crc, slab, HEADER_LENGTH, used, chunk);
         return crc.getValue();
+    }
+
+    /** By way of the heap: the checksum's own machine code would not survive that the file is cut short meanwhile. */
+    private static void update(CRC32C crc, ByteBuffer slab, int start, int end, byte[] chunk) {
+        for (int at = start; at < end; at += chunk.length) {
+            int length = Math.min(chunk.length, end - at);
+            slab.get(at, chunk, 0, length);
+            crc.update(chunk, 0, length);
+        }
     }
 }

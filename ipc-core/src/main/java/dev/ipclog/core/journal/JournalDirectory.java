@@ -4,6 +4,7 @@ import dev.ipclog.core.JournalException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,6 +37,9 @@ public final class JournalDirectory {
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Set<String> NETWORK_FILE_SYSTEMS = Set.of("nfs", "nfs4", "cifs", "smb", "smb3", "afs");
+
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final int OTHERS_WRITE = 022;
 
     private final Path path;
 
@@ -64,10 +69,16 @@ public final class JournalDirectory {
     public static JournalDirectory existing(Path directory) {
         refuseWindows();
         Path path = directory.toAbsolutePath().normalize();
-        if (!Files.isDirectory(path)) {
-            String what = Files.exists(path) ? "is not a directory" : "does not exist";
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            String what = !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                    ? "does not exist"
+                    : Files.isSymbolicLink(path) ? "is a symbolic link" : "is not a directory";
             throw new JournalException("'%s' is no journal: it %s; give the directory that an application logs into."
                     .formatted(directory, what));
+        }
+        if (!Files.isReadable(path) || !Files.isExecutable(path)) {
+            throw new JournalException(
+                    "'%s' may not be read by this user; ask its owner, or read it as that user.".formatted(directory));
         }
         JournalDirectory journal = new JournalDirectory(path);
         if (!journal.isCreated()) {
@@ -92,6 +103,22 @@ public final class JournalDirectory {
         return path.resolve(QUEUE_METADATA);
     }
 
+    /** The name of the newest cycle file; empty if there is none. */
+    public String newestCycle() throws IOException {
+        String newest = "";
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                newest = name.endsWith(CYCLE_SUFFIX) && name.compareTo(newest) > 0 ? name : newest;
+            }
+        }
+        return newest;
+    }
+
+    boolean hasCycles() throws IOException {
+        return !newestCycle().isEmpty();
+    }
+
     /** Under a kernel lock on this file slabs are allocated. */
     public Path allocateLock() {
         return path.resolve("allocate.lock");
@@ -112,8 +139,7 @@ public final class JournalDirectory {
     public void makeFile(Path file, ByteBuffer content, long length) throws IOException {
         Path made = path.resolve(".new");
         Files.deleteIfExists(made);
-        Files.createFile(made, PRIVATE_FILE);
-        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(made, NEW, PRIVATE_FILE)) {
             FileBytes.write(channel, content.duplicate(), 0);
             if (length > content.limit()) {
                 FileBytes.write(channel, ByteBuffer.allocate(1), length - 1);
@@ -162,11 +188,30 @@ public final class JournalDirectory {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             throw unusable(path, Files.isSymbolicLink(path) ? "is a symbolic link" : "is not a directory", null);
         }
+        refuseOthers();
         if (!Files.isWritable(path) || !Files.isReadable(path) || !Files.isExecutable(path)) {
             throw unusable(path, "may not be read and written by this user", null);
         }
         if (NETWORK_FILE_SYSTEMS.contains(fileSystemType())) {
             throw unusable(path, "lies on a network file system (" + fileSystemType() + ")", null);
+        }
+    }
+
+    /** Whoever else may write there could put links and files of his own in the places of the journal's. */
+    private void refuseOthers() {
+        try {
+            Map<String, Object> directory = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
+            if (!ThisUser.is((int) directory.get("uid"))) {
+                throw unusable(path, "belongs to another user (uid " + directory.get("uid") + ")", null);
+            }
+            int mode = (int) directory.get("mode") & 07777;
+            if ((mode & OTHERS_WRITE) != 0) {
+                throw new JournalException(
+                        "cannot log into '%s': others may write there (mode %o); run 'chmod 700 %s', or choose another directory with IPCLOG_DIR or -Dipclog.dir."
+                                .formatted(path, mode, path));
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            throw unusable(path, "cannot be looked at (" + reason(e) + ")", e);
         }
     }
 

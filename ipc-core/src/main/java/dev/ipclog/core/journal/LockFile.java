@@ -6,14 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,10 +30,17 @@ public final class LockFile {
     private static final Map<Object, LockFile> OPEN = new HashMap<>();
 
     private final FileChannel channel;
+    private final Object key;
     private boolean kept;
 
-    private LockFile(FileChannel channel) {
+    private LockFile(FileChannel channel, Object key) {
         this.channel = channel;
+        this.key = key;
+    }
+
+    /** This file at that path. */
+    public Place at(Path path) {
+        return new Place(path, key);
     }
 
     /**
@@ -41,10 +48,10 @@ public final class LockFile {
      * {@link #keepAll} first.
      */
     public static synchronized LockFile create(Path path) throws IOException {
-        if (Files.notExists(path)) {
+        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             makeEmpty(path);
         }
-        return open(path);
+        return open(path, true);
     }
 
     /**
@@ -53,7 +60,7 @@ public final class LockFile {
      * @throws NoSuchFileException if there is none
      */
     public static synchronized LockFile existing(Path path) throws IOException {
-        LockFile file = open(path);
+        LockFile file = open(path, false);
         file.keep();
         return file;
     }
@@ -78,14 +85,22 @@ public final class LockFile {
         }
     }
 
-    private static LockFile open(Path path) throws IOException {
-        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-        LockFile known = OPEN.get(key);
+    private static LockFile open(Path path, boolean toWrite) throws IOException {
+        LockFile known = OPEN.get(Place.key(path));
         if (known == null) {
-            known = new LockFile(openChannel(path));
-            OPEN.put(key, known);
+            known = openAsIs(path, toWrite);
+            OPEN.put(known.key, known);
         }
         return known;
+    }
+
+    /** The file could be replaced while it is being opened; on some file systems it is, when opened to write. */
+    private static LockFile openAsIs(Path path, boolean toWrite) throws IOException {
+        Object before = Place.key(path);
+        FileChannel channel = openChannel(path, toWrite);
+        Object after = Place.key(path);
+        boolean same = Objects.equals(before, after);
+        return new LockFile(same ? channel : openChannel(path, toWrite), after);
     }
 
     /** Waits for the exclusive lock of the byte at {@code position}, without a bound. */
@@ -139,10 +154,14 @@ public final class LockFile {
         }
     }
 
-    private static FileChannel openChannel(Path path) throws IOException {
-        boolean writable = Files.isWritable(path);
-        Set<StandardOpenOption> options =
-                writable ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE) : Set.of(StandardOpenOption.READ);
-        return FileChannel.open(path, options);
+    private static FileChannel openChannel(Path path, boolean toWrite) throws IOException {
+        try {
+            return PrivateFile.write(path);
+        } catch (FileSystemException e) {
+            if (toWrite) {
+                throw e;
+            }
+            return PrivateFile.read(path);
+        }
     }
 }

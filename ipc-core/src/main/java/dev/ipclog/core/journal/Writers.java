@@ -4,8 +4,11 @@ import dev.ipclog.core.format.WriterIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The file {@code writers}: who writes, and who of them is alive. It is a row of slots of 64 bytes. A writer takes the
@@ -46,15 +49,32 @@ public final class Writers {
 
     /** The writers of a journal that exists; in a copy of one without this file, nobody is alive. */
     public static Writers existing(JournalDirectory journal) throws IOException {
-        return new Writers(Files.exists(journal.writers()) ? LockFile.existing(journal.writers()) : null);
+        boolean there = Files.exists(journal.writers(), LinkOption.NOFOLLOW_LINKS);
+        return new Writers(there ? LockFile.existing(journal.writers()) : null);
     }
 
-    /** A writer that has been entered, and its hold on its slot. */
-    public record Membership(WriterIdentity identity, FileLock slot) {}
+    /** A writer that has been entered, its hold on its slot, and the file in which that is. */
+    public record Membership(WriterIdentity identity, FileLock slot, Place file) {
+        /** Whether the slot has been cut off the file. */
+        public boolean isCut() throws IOException {
+            return slot.acquiredBy() instanceof FileChannel channel && channel.size() < slot.position() + SLOT_LENGTH;
+        }
+    }
 
-    /** Enters this process as a new writer. The caller holds the lock of allocation, so that one enters at a time. */
-    public static Membership join(JournalDirectory journal) throws IOException {
-        return create(journal).join();
+    /** As {@link #join(JournalDirectory, boolean)}, for the first time. */
+    static Membership join(JournalDirectory journal) throws IOException {
+        return join(journal, false);
+    }
+
+    /**
+     * Enters this process as a new writer. The caller holds the lock of allocation, so that one enters at a time.
+     *
+     * @param again whether it was one before: then part of the file may be gone
+     */
+    public static Membership join(JournalDirectory journal, boolean again) throws IOException {
+        Writers writers = create(journal);
+        boolean incomplete = again || writers.file.size() == 0;
+        return writers.join(journal, incomplete && journal.hasCycles() ? secondsSinceTheEpoch() : 1);
     }
 
     /** Whether that writer's process lives and still writes. */
@@ -70,14 +90,19 @@ public final class Writers {
         }
     }
 
-    private Membership join() throws IOException {
-        long number = 1 + highestNumber();
+    /** A number that none of the writers can have had whose slots are gone, for they began with 1. */
+    private static long secondsSinceTheEpoch() {
+        return TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+    }
+
+    private Membership join(JournalDirectory journal, long lowest) throws IOException {
+        long number = Math.max(1 + highestNumber(), lowest);
         for (int slot = 0; slot < MAX_SLOTS; slot++) {
             FileLock lock = file.tryLock((long) slot * SLOT_LENGTH);
             if (lock != null) {
                 WriterIdentity identity = identity(number, slot);
                 enter(identity);
-                return new Membership(identity, lock);
+                return new Membership(identity, lock, file.at(journal.writers()));
             }
         }
         throw new IOException("more than " + MAX_SLOTS + " writers at once");

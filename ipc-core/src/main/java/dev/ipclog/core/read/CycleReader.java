@@ -3,10 +3,11 @@ package dev.ipclog.core.read;
 import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.journal.FileBytes;
+import dev.ipclog.core.journal.Place;
+import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * slab is searched for behind the last sure place. At a live journal's end nothing says so, and the walk waits.
  */
 final class CycleReader implements AutoCloseable {
-    private final Path path;
+    private final Place place;
     private final FileChannel channel;
     private final Consumer<Damage> damages;
     private final CycleMemory memory;
@@ -37,23 +38,29 @@ final class CycleReader implements AutoCloseable {
     /** What was known when a slab was last searched for: unless something is new, that need not be done again. */
     private record Search(long position, long noted, boolean last) {}
 
-    private CycleReader(Path path, FileChannel channel, boolean last, Consumer<Damage> damages) {
-        this.path = path;
+    private CycleReader(Place place, FileChannel channel, boolean last, Consumer<Damage> damages) {
+        this.place = place;
         this.channel = channel;
         this.last = last;
         this.damages = damages;
         this.memory = new CycleMemory(channel);
         this.search = new SlabSearch(channel, memory);
-        this.judge = new DocumentJudge(path, memory, damages);
+        this.judge = new DocumentJudge(place.path(), memory, damages);
     }
 
     /** With {@code complete}, nothing will be added to the file any more: there is a newer one. */
     static CycleReader open(Path path, boolean complete, Consumer<Damage> damages) throws IOException {
-        return new CycleReader(path, FileChannel.open(path, StandardOpenOption.READ), complete, damages);
+        Place place = Place.of(path);
+        return new CycleReader(place, PrivateFile.read(path), complete, damages);
+    }
+
+    /** Whether another file is in the place of this one, or none. */
+    boolean isTakenAway() {
+        return place.isLost();
     }
 
     String name() {
-        return path.getFileName().toString();
+        return place.path().getFileName().toString();
     }
 
     /** Where the header of the next document is, or will be. */

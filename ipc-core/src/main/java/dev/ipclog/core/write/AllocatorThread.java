@@ -28,6 +28,11 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long AWAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long AWAIT_OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final String LEFT_AND_FRESH =
+            "what was logged is where those files are now, if they are anywhere, and from here on it goes into fresh ones";
+    private static final String LOST_AND_FRESH =
+            "what that took away is lost, which the numbers of the entries show, and from here on they go into a fresh one";
     private static final int MOST_STRIPES = 16;
     private static final int TAKES_BEFORE_PRACTICE = 4;
 
@@ -48,6 +53,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private volatile boolean dozing;
     private volatile boolean closing;
     private long lastBusy;
+    private long lastLook;
 
     AllocatorThread(Path directory, String processName, Definition process, LevelWatch levels) {
         super(rootGroup(), null, NAME, 0, false);
@@ -94,8 +100,8 @@ final class AllocatorThread extends Thread implements SlabSupply {
     @Override
     public void run() {
         try {
-            if (open()) {
-                serve();
+            serveToTheEnd();
+            if (allocator != null) {
                 closeAll();
             }
         } finally {
@@ -138,38 +144,94 @@ final class AllocatorThread extends Thread implements SlabSupply {
         }
     }
 
-    private boolean open() {
+    /** A fault in mapped memory becomes an Error that is thrown anywhere, also where another one is being dealt with. */
+    private void serveToTheEnd() {
         while (!closing) {
             try {
-                allocator = SlabAllocator.open(JournalDirectory.create(directory), processName, process);
-                openedAt = System.nanoTime();
-                writerNumber = allocator.writer().number();
-                recovered();
-                opened.countDown();
-                return true;
-            } catch (JournalException e) {
-                failed(e.getMessage());
-            } catch (Throwable e) {
-                failed("cannot open the journal in '%s' (%s)".formatted(directory, e));
+                serve();
+            } catch (Error e) {
+                LockSupport.parkNanos(RETRY_NANOS);
             }
-            opened.countDown();
-            LockSupport.parkNanos(RETRY_NANOS * 4);
         }
-        return false;
     }
 
     private void serve() {
         while (!closing) {
             levels.look();
-            try {
-                boolean busy = serveAll();
-                allocator.recordProcess();
-                recovered();
-                rest(busy);
-            } catch (IOException | RuntimeException | Error e) {
-                failed("cannot extend the journal in '%s' (%s)".formatted(directory, e.getMessage()));
-                LockSupport.parkNanos(RETRY_NANOS);
+            if (allocator == null && !open()) {
+                LockSupport.parkNanos(RETRY_NANOS * 4);
+            } else {
+                turn();
             }
+        }
+    }
+
+    private boolean open() {
+        boolean again = writerNumber != 0;
+        try {
+            allocator = SlabAllocator.open(JournalDirectory.create(directory), processName, process, again);
+            openedAt = System.nanoTime();
+            writerNumber = allocator.writer().number();
+            recovered();
+            return true;
+        } catch (JournalException e) {
+            failed(e.getMessage());
+        } catch (Throwable e) {
+            failed("cannot open the journal in '%s' (%s)".formatted(directory, e));
+        } finally {
+            opened.countDown();
+        }
+        return false;
+    }
+
+    private void turn() {
+        try {
+            lookAround();
+            boolean busy = serveAll();
+            allocator.recordProcess();
+            recovered();
+            rest(busy);
+        } catch (TakenAwayException e) {
+            leave(e);
+        } catch (IOException | RuntimeException | Error e) {
+            explain(e);
+        }
+    }
+
+    /** Whatever has failed may have failed because the files are gone. */
+    private void explain(Throwable e) {
+        try {
+            allocator.check();
+        } catch (TakenAwayException taken) {
+            leave(taken);
+            return;
+        } catch (IOException unknown) {
+            // What has failed first is what to tell.
+        }
+        failed("cannot extend the journal in '%s' (%s)".formatted(directory, e.getMessage()));
+        LockSupport.parkNanos(RETRY_NANOS);
+    }
+
+    /** Whether the files are still there where others find them. */
+    private void lookAround() throws IOException {
+        long now = System.nanoTime();
+        if (now - lastLook > LOOK_NANOS) {
+            lastLook = now;
+            allocator.check();
+        }
+    }
+
+    private void leave(TakenAwayException taken) {
+        Troubles.warn("the journal in '%s' was taken away (%s); %s."
+                .formatted(directory, taken.getMessage(), taken.isCut() ? LOST_AND_FRESH : LEFT_AND_FRESH));
+        for (StripeCare care : cares) {
+            care.leave(taken.isCut());
+        }
+        if (taken.isWhole()) {
+            allocator.leave();
+            allocator = null;
+        } else {
+            allocator.leaveFile();
         }
     }
 
@@ -234,7 +296,8 @@ final class AllocatorThread extends Thread implements SlabSupply {
 
     private void failed(String sentence) {
         if (!failing) {
-            Troubles.error(sentence + "; entries are dropped and counted until that is mended.");
+            String cause = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+            Troubles.error(cause + "; entries are dropped and counted until that is mended.");
             failing = true;
         }
     }

@@ -4,14 +4,15 @@ import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.Ordered;
 import dev.ipclog.core.journal.FileBytes;
 import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.Place;
+import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /**
  * The queue's file of one cycle, to append to; all but reserving under the lock of allocation. Zeros are written where
@@ -24,37 +25,54 @@ final class CycleFile implements AutoCloseable {
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10);
     private static final int NOTE_LENGTH = 2 * Long.BYTES;
 
+    /** What tells a slab from any other: up to its anchor. */
+    private static final int SLAB_START_LENGTH = 72;
+
     private final int cycle;
     private final CycleHead head;
     private final FileChannel channel;
+    private final Place place;
     private Window window;
+
+    /** Up to where this process has reserved room. */
+    private long reserved;
+
+    /** The slab that this process has appended last: its place, and how it began. */
+    private long slabPosition;
+
+    private ByteBuffer slabStart = ByteBuffer.allocate(0);
 
     /** How many documents are before the end that has last been found. */
     private long documents;
 
-    private CycleFile(int cycle, CycleHead head, FileChannel channel) {
+    private CycleFile(int cycle, CycleHead head, FileChannel channel, Place place) {
+        this.place = place;
         this.cycle = cycle;
         this.head = head;
         this.channel = channel;
     }
 
-    /** The file of that cycle; made if there is none. */
+    /** The file of that cycle; made if there is none; null if something else is in its place, or only part of it. */
     static CycleFile open(JournalDirectory journal, Roll roll, int cycle) throws IOException {
         Path path = path(journal, roll, cycle);
         CycleHead head = CycleHead.of(roll);
-        if (Files.notExists(path)) {
+        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             journal.makeFile(path, head.content(), head.content().limit());
         }
-        FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        Place place = Place.of(path);
+        FileChannel channel = PrivateFile.write(path);
         if (!FileBytes.read(channel, 0, head.writePosition()).equals(head.signature())) {
             channel.close();
-            throw new IOException("'" + path + "' does not begin as a file of this journal does; move it away");
+            return null;
         }
-        return new CycleFile(cycle, head, channel);
+        return new CycleFile(cycle, head, channel, place);
     }
 
     static boolean exists(JournalDirectory journal, Roll roll, int cycle) {
-        return Files.exists(path(journal, roll, cycle));
+        return Files.exists(path(journal, roll, cycle), LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Path path(JournalDirectory journal, Roll roll, int cycle) {
@@ -65,16 +83,38 @@ final class CycleFile implements AutoCloseable {
         return cycle;
     }
 
-    /** Where the next document will be; negative if the file takes no more. */
+    /** Where the next document will be; negative if the file takes no more, or does not reach so far. */
     long end() throws IOException {
         long position = lastKnown();
-        int header = headerAt(position);
+        int header = position < 0 ? DocumentLayout.END : headerAt(position);
         while (DocumentLayout.isComplete(header)) {
             documents += DocumentLayout.isQueuesOwn(header) ? 0 : 1;
             position = DocumentLayout.next(position, header);
-            header = headerAt(position);
+            header = position > channel.size() ? DocumentLayout.END : headerAt(position);
         }
         return header == DocumentLayout.END ? -1 : position;
+    }
+
+    /**
+     * Says so if the file is not the one any more that others find, or has been cut short, also if it has grown again since.
+     * Most of what is left of such a file can be read, so nothing is written there any more.
+     */
+    void check() throws IOException {
+        boolean cut = channel.size() < reserved
+                || !FileBytes.read(channel, slabPosition, slabStart.capacity()).equals(slabStart);
+        if (cut || place.isLost()) {
+            throw new TakenAwayException(
+                    "its file '" + place.path().getFileName() + (cut ? "' was cut short or written over" : "' is gone"),
+                    false,
+                    cut);
+        }
+    }
+
+    /** Takes note of how a slab began, for {@link #check}. */
+    void note(long position, ByteBuffer slab) {
+        slabPosition = position;
+        slabStart = ByteBuffer.allocate(SLAB_START_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        slabStart.put(0, slab, 0, SLAB_START_LENGTH);
     }
 
     /** Lets the file take no more documents. */
@@ -112,6 +152,7 @@ final class CycleFile implements AutoCloseable {
             ByteBuffer zeros = ZEROS.slice(0, (int) Math.min(ZEROS.capacity(), to - position));
             position += channel.write(zeros, position);
         }
+        reserved = Math.max(reserved, position);
     }
 
     /** What the memory that has been mapped last belongs to. */
@@ -133,12 +174,15 @@ final class CycleFile implements AutoCloseable {
         channel.close();
     }
 
-    /** The last document that the file notes; its two numbers vouch for each other. */
+    /** The last document that the file notes; its two numbers vouch for each other. Negative if it is not there. */
     private long lastKnown() throws IOException {
         ByteBuffer note = FileBytes.read(channel, head.writePosition(), NOTE_LENGTH);
         long position = note.getLong(0);
         long count = note.getLong(Long.BYTES);
-        boolean known = position >= head.firstDocument() && position < channel.size() && low(position) == low(count);
+        boolean known = position >= head.firstDocument() && low(position) == low(count);
+        if (known && position >= channel.size()) {
+            return -1;
+        }
         documents = known ? count >>> Integer.SIZE : 0;
         return known ? position : head.firstDocument();
     }

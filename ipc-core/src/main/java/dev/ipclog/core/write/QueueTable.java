@@ -4,12 +4,13 @@ import dev.ipclog.core.JournalException;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.journal.FileBytes;
 import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.Place;
+import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.nio.file.Files;
 
 /**
  * The queue's metadata: how it rolls, and which of its files is the newest. What is made here is what Chronicle itself
@@ -18,9 +19,11 @@ import java.util.Set;
 final class QueueTable implements AutoCloseable {
     private static final int LENGTH = 128 << 10;
     private static final int CONTENT_LENGTH = 1 << 10;
+    private static final int MOST_CYCLES_AHEAD = 10_000;
     private static final long UNLOCKED = Long.MIN_VALUE;
     private static final long NONE = -1;
 
+    private final Place place;
     private final FileChannel file;
     private final Roll roll;
     private final Layout layout;
@@ -28,7 +31,8 @@ final class QueueTable implements AutoCloseable {
     /** The table as it is when it is new, and where its values stand. */
     private record Layout(ByteBuffer content, int headerLength, int highestCycle, int lowestCycle, int modCount) {}
 
-    private QueueTable(FileChannel file, Roll roll) {
+    private QueueTable(FileChannel file, Roll roll, Place place) {
+        this.place = place;
         this.file = file;
         this.roll = roll;
         this.layout = layout(roll);
@@ -36,16 +40,43 @@ final class QueueTable implements AutoCloseable {
 
     /** The table of the journal, which is made if there is none. The caller holds the lock of allocation. */
     static QueueTable open(JournalDirectory journal) throws IOException {
-        if (!journal.isCreated()) {
+        boolean isNew = !journal.isCreated() || Files.size(journal.metadata()) < CONTENT_LENGTH;
+        if (isNew) {
             journal.makeFile(journal.metadata(), content(Roll.configured()), LENGTH);
         }
-        FileChannel file =
-                FileChannel.open(journal.metadata(), Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+        Place place = Place.of(journal.metadata());
+        FileChannel file = PrivateFile.write(journal.metadata());
         try {
-            return new QueueTable(file, rollOf(file, journal));
+            QueueTable table = new QueueTable(file, rollOf(file, journal), place);
+            if (isNew) {
+                table.enterNewest(journal.newestCycle());
+            }
+            return table;
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
+        }
+    }
+
+    /** Says so if the table has been taken away. */
+    void check() throws IOException {
+        boolean cut = file.size() < CONTENT_LENGTH;
+        if (cut || place.isLost()) {
+            throw new TakenAwayException(
+                    "its file '" + place.path().getFileName() + (cut ? "' was cut short" : "' is gone"), true, false);
+        }
+    }
+
+    /** Of a table that has been made anew: goes on from the newest file that is there, should that be a later one. */
+    private void enterNewest(String newest) throws IOException {
+        int cycle = roll.cycleAt(System.currentTimeMillis());
+        int first = cycle;
+        while (cycle - first < MOST_CYCLES_AHEAD
+                && (roll.fileName(cycle) + JournalDirectory.CYCLE_SUFFIX).compareTo(newest) < 0) {
+            cycle++;
+        }
+        if (cycle > first) {
+            enter(cycle);
         }
     }
 

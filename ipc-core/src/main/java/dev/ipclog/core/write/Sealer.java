@@ -46,10 +46,19 @@ final class Sealer {
                 first = first == 0 ? frame : first;
                 last = frame;
             }
-            frame += FrameLayout.lengthOf(header);
+            frame = next(frame, FrameLayout.lengthOf(header));
             header = FrameLayout.header(memory, frame);
         }
         return frame;
+    }
+
+    /** The slab's own frames are whole, but what is read where the file has been cut short is anything. */
+    private int next(int frame, int length) {
+        int next = frame + length;
+        if (length < FrameLayout.HEADER_LENGTH || next > memory.capacity() - FrameLayout.HEADER_LENGTH) {
+            throw new IllegalStateException("a slab's file has been cut short");
+        }
+        return next;
     }
 
     private long time(int frame) {

@@ -57,8 +57,10 @@ final class ShortWay {
                 return false; // another thread has changed the array; what has been written is a torn entry
             }
             int length = FrameLayout.align(context == null ? at - start : put(memory, at, context) - start);
-            home.finishWrite(now, thread.number, secondWord(severity, count, context), length);
-            return true;
+            return home.finishWrite(now, thread.number, secondWord(severity, count, context), length);
+        } catch (InternalError e) {
+            home.lose();
+            return false;
         } finally {
             caller.release();
         }

@@ -19,6 +19,12 @@ final class Slab {
     /** The stripe has a newer one and will never touch this memory again: it can be unmapped. */
     private volatile boolean replaced;
 
+    /** The file is not in the journal any more: what is in the slab may be kept, but nothing more should go there. */
+    private volatile boolean left;
+
+    /** There is no file behind the memory any more: it must not be touched. */
+    private volatile boolean lost;
+
     /** Touched by the allocator's thread only. */
     boolean sealed;
 
@@ -39,6 +45,25 @@ final class Slab {
     }
 
     void end() {
+        ended = true;
+    }
+
+    boolean isLeft() {
+        return left;
+    }
+
+    void leave() {
+        left = true;
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Nothing will be written, not even a seal. */
+    void lose() {
+        left = true;
+        lost = true;
         ended = true;
     }
 

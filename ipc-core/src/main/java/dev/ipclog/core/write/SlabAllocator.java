@@ -8,11 +8,14 @@ import dev.ipclog.core.format.WriterIdentity;
 import dev.ipclog.core.journal.Clock;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.LockFile;
+import dev.ipclog.core.journal.Place;
 import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,8 +29,12 @@ import java.util.concurrent.TimeUnit;
 final class SlabAllocator {
     private static final int PAGE = 4 << 10;
 
+    /** How many files may be spoiled, or of times yet to come. */
+    private static final int MOST_SKIPPED = 1_000;
+
     private final JournalDirectory journal;
     private final LockFile lockFile;
+    private final Place lockPlace;
     private final QueueTable queue;
     private final Writers.Membership membership;
     private final ProcessRecord processRecord;
@@ -41,24 +48,78 @@ final class SlabAllocator {
 
     private long slabEnd;
 
-    private SlabAllocator(JournalDirectory journal, LockFile lockFile, String processName, Definition process)
+    private SlabAllocator(
+            JournalDirectory journal, LockFile lockFile, String processName, Definition process, boolean again)
             throws IOException {
         this.journal = journal;
         this.lockFile = lockFile;
+        this.lockPlace = lockFile.at(journal.allocateLock());
         this.queue = QueueTable.open(journal);
-        this.membership = Writers.join(journal);
+        this.membership = Writers.join(journal, again);
         this.processRecord = new ProcessRecord(processName, membership.identity());
         this.processDefinition = process.frame;
     }
 
-    /** Opens the journal's queue, or creates it, and enters this process among the writers. */
-    static SlabAllocator open(JournalDirectory journal, String processName, Definition process) throws IOException {
+    /**
+     * Opens the journal's queue, or creates it, and enters this process among the writers.
+     *
+     * @param again whether it was one of them before, and the journal was taken away
+     */
+    static SlabAllocator open(JournalDirectory journal, String processName, Definition process, boolean again)
+            throws IOException {
         LockFile lockFile = LockFile.create(journal.allocateLock());
         FileLock lock = lockFile.lock(0);
         try {
-            return new SlabAllocator(journal, lockFile, processName, process);
+            checkLock(lockFile.at(journal.allocateLock()));
+            return new SlabAllocator(journal, lockFile, processName, process, again);
         } finally {
             lock.release();
+        }
+    }
+
+    /** Says so if the journal, or the file that is written, is not the one any more that others find. */
+    void check() throws IOException {
+        checkLock(lockPlace);
+        queue.check();
+        if (membership.file().isLost() || membership.isCut()) {
+            throw new TakenAwayException("its file 'writers' is gone or was cut short", true, false);
+        }
+        checkFile();
+    }
+
+    /** Leaves the file that is written, for the next slab to find another one. */
+    void leaveFile() {
+        recordedCycle = -1;
+        try {
+            leaveCycle();
+        } catch (IOException e) {
+            // It is gone anyway.
+        }
+    }
+
+    /** Leaves a journal that has been taken away, as it is. */
+    void leave() {
+        leaveFile();
+        try {
+            queue.close();
+            membership.slot().release();
+        } catch (IOException e) {
+            // It is gone anyway.
+        }
+    }
+
+    /** Two that held locks on different files could append at the same time. */
+    private static void checkLock(Place lock) throws IOException {
+        if (lock.isLost()) {
+            boolean alone = Files.exists(lock.path().getParent(), LinkOption.NOFOLLOW_LINKS);
+            throw new TakenAwayException(
+                    alone ? "its file 'allocate.lock' is gone" : "its directory is gone", true, false);
+        }
+    }
+
+    private void checkFile() throws IOException {
+        if (file != null) {
+            file.check();
         }
     }
 
@@ -90,6 +151,8 @@ final class SlabAllocator {
             ByteBuffer content = processRecord.content();
             FileLock lock = lockFile.lock(0);
             try {
+                checkLock(lockPlace);
+                checkFile();
                 append(content);
             } finally {
                 lock.release();
@@ -115,6 +178,8 @@ final class SlabAllocator {
     private Slab appendUnderLock(int stripe, int length) throws IOException {
         FileLock lock = lockFile.lock(0);
         try {
+            checkLock(lockPlace);
+            checkFile();
             Anchor anchor = Clock.now();
             return append(stripe, length, anchor, enterCycle(anchor));
         } finally {
@@ -125,9 +190,13 @@ final class SlabAllocator {
     /** Goes to the file of the present cycle, or a later one that the journal has come to; returns its end. */
     private long enterCycle(Anchor now) throws IOException {
         int current = queue.roll().cycleAt(TimeUnit.NANOSECONDS.toMillis(now.wallNanos()));
-        long end = openCycle(Math.max(current, queue.newestCycle()));
-        while (end < 0) {
-            end = openCycle(file.cycle() + 1);
+        int cycle = Math.max(current, queue.newestCycle());
+        long end = openCycle(cycle);
+        for (int i = 0; end < 0 && i < MOST_SKIPPED; i++) {
+            end = openCycle(++cycle);
+        }
+        if (end < 0) {
+            throw new IOException("none of its files can be continued");
         }
         return end;
     }
@@ -141,14 +210,16 @@ final class SlabAllocator {
             leaveCycle();
             file = CycleFile.open(journal, queue.roll(), cycle);
         }
-        return file.end();
+        return file == null ? -1 : file.end();
     }
 
     private void finishNewest() throws IOException {
         int cycle = queue.newestCycle();
         if (cycle >= 0 && CycleFile.exists(journal, queue.roll(), cycle)) {
             try (CycleFile newest = CycleFile.open(journal, queue.roll(), cycle)) {
-                newest.finish();
+                if (newest != null) {
+                    newest.finish();
+                }
             }
         }
     }
@@ -181,6 +252,7 @@ final class SlabAllocator {
         slab.put(SlabLayout.HEADER_LENGTH, processDefinition);
         FrameLayout.commit(slab, SlabLayout.HEADER_LENGTH, processDefinition.length);
         file.publish(end, document);
+        file.note(end + start, slab);
         int framesStart = SlabLayout.HEADER_LENGTH + processDefinition.length;
         return new Slab(slab, anchor.monotonicNanos(), framesStart, file.window());
     }

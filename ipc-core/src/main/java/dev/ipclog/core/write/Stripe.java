@@ -2,6 +2,7 @@ package dev.ipclog.core.write;
 
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.format.Presence;
 import dev.ipclog.core.format.SlabLayout;
 import java.nio.ByteBuffer;
 import java.util.Queue;
@@ -62,14 +63,13 @@ final class Stripe {
     /** Adds an entry. The stripe is held. Returns false if it was dropped, and counted. */
     boolean append(EntryEncoder entry, long called) {
         long now = called;
-        for (int renewals = 0; !hasRoom(entry, now); renewals++) {
+        for (int renewals = 0; !hasRoom(entry, now) || !write(entry, now); renewals++) {
             if (renewals == MOST_RENEWALS || !renew(entry)) {
                 drop(1);
                 return false;
             }
             now = System.nanoTime();
         }
-        write(entry, now);
         return true;
     }
 
@@ -125,21 +125,41 @@ final class Stripe {
         return memory;
     }
 
-    /** Makes the entry exist that was begun. The stripe is held. */
-    void finishWrite(long now, int thread, int secondWord, int length) {
+    /**
+     * Makes the entry exist that was begun. The stripe is held. Returns false if the file has been cut short, and the slab is
+     * lost: the entry may go into the next one.
+     */
+    boolean finishWrite(long now, int thread, int secondWord, int length) {
         EntryLayout.timeAndThread(memory, position, time(now), thread);
         FrameLayout.commit(memory, position, length, secondWord);
         position += length;
+        if (!FrameLayout.isPresent(memory, position, (int) now)) {
+            lose();
+            return false;
+        }
         nextNumber++;
         torn = false;
+        return true;
+    }
+
+    /** Leaves a slab that has no file behind it any more, and touches it no more. The stripe is held. */
+    void lose() {
+        Presence.takeError();
+        limit = 0;
+        torn = false;
+        if (slab != null) {
+            slab.lose();
+            slab.replace();
+            slab = null;
+        }
     }
 
     /** Counts entries that never came as far as a frame. The stripe is held. */
     void drop(long count) {
         nextNumber += count;
         drops += count;
-        if (slab != null) {
-            SlabLayout.dropsSince(slab.memory, drops - dropsBefore);
+        if (slab != null && !SlabLayout.dropsSince(slab.memory, drops - dropsBefore)) {
+            lose();
         }
     }
 
@@ -168,21 +188,45 @@ final class Stripe {
         }
     }
 
+    /** Ends the slabs whose file is not in the journal any more. The stripe is held. */
+    void leave() {
+        if (slab != null && slab.isLost()) {
+            lose();
+        } else if (slab != null && slab.isLeft()) {
+            end();
+        }
+        while (!ready.isEmpty() && ready.peek().isLeft()) {
+            discard(ready.poll());
+        }
+    }
+
     /** Ends the current slab, whatever its age. The stripe is held. */
     void end() {
         if (isOpen()) {
             skipCommitted();
-            FrameLayout.secondWord(memory, position, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
-            FrameLayout.commit(memory, position, FrameLayout.HEADER_LENGTH);
             limit = 0;
-            slab.end();
+            if (endAt(slab, position)) {
+                slab.end();
+            } else {
+                lose();
+            }
         }
+    }
+
+    /** Returns false if there is no file behind the slab any more. */
+    private static boolean endAt(Slab slab, int frame) {
+        boolean present = !slab.isLost() && FrameLayout.isPresent(slab.memory, frame, (int) System.nanoTime());
+        if (present) {
+            FrameLayout.secondWord(slab.memory, frame, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
+            FrameLayout.commit(slab.memory, frame, FrameLayout.HEADER_LENGTH);
+        }
+        return present;
     }
 
     /** Goes past frames that were committed by a thread that an Error struck right after. */
     private void skipCommitted() {
-        int length = FrameLayout.length(memory, position);
-        while (torn && length != 0) {
+        int length = torn ? FrameLayout.length(memory, position) : 0;
+        while (length > 0 && length <= limit - position) {
             nextNumber += FrameLayout.kind(memory, position) == FrameLayout.KIND_ENTRY ? 1 : 0;
             position += length;
             length = FrameLayout.length(memory, position);
@@ -224,7 +268,7 @@ final class Stripe {
     Slab pollReady(int needed) {
         long now = System.nanoTime();
         Slab next = ready.poll();
-        while (next != null && (next.room() < needed || isOld(next.monotonicAnchor, now))) {
+        while (next != null && (next.room() < needed || isOld(next.monotonicAnchor, now) || next.isLeft())) {
             discard(next);
             requested = needed;
             next = ready.poll();
@@ -245,11 +289,11 @@ final class Stripe {
     }
 
     /** Between the two stores to {@code torn} an Error may strike; the slab is ended then, at its last whole frame. */
-    private void write(EntryEncoder entry, long now) {
+    private boolean write(EntryEncoder entry, long now) {
         torn = true;
         define(entry);
         entry.scratch().copyWords(EntryLayout.SITE_OFFSET, memory, position);
-        finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength());
+        return finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength());
     }
 
     /**
@@ -312,22 +356,23 @@ final class Stripe {
 
     /** Ends a slab without a frame. */
     static void discard(Slab unused) {
-        FrameLayout.secondWord(
-                unused.memory, unused.framesStart, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
-        FrameLayout.commit(unused.memory, unused.framesStart, FrameLayout.HEADER_LENGTH);
+        if (!endAt(unused, unused.framesStart)) {
+            Presence.takeError();
+            unused.lose();
+        }
         unused.end();
         unused.replace();
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder only
     private void install(Slab next) {
-        SlabLayout.taken(next.memory, nextNumber, drops);
-        dropsBefore = drops;
         if (slab != null) {
             slab.replace();
         }
+        slab = next; // before it is touched: the file may be gone, and then the slab is to be left
+        SlabLayout.taken(next.memory, nextNumber, drops);
+        dropsBefore = drops;
         System.arraycopy(NONE, 0, seen, 0, SEEN); // quick even where the JVM has not compiled this
-        slab = next;
         memory = next.memory;
         lastTime = Math.max(0, lastTime + anchor - next.monotonicAnchor);
         anchor = next.monotonicAnchor;

@@ -23,6 +23,7 @@ final class StripeCare {
     private final Deque<Slab> slabs = new ArrayDeque<>();
 
     private boolean prepared;
+    private boolean leaving;
     private int takesSeen;
     private long lastAgeCheck = System.nanoTime();
 
@@ -46,6 +47,7 @@ final class StripeCare {
 
     /** Does what there is to do; returns whether the stripe is busy. */
     boolean serve(SlabAllocator allocator) throws IOException {
+        leaveNow();
         long now = System.nanoTime();
         boolean busy = isRequested();
         busy |= noticeTakes(now);
@@ -64,6 +66,35 @@ final class StripeCare {
         if (!prepared) {
             makeReady(allocator, pacing.length());
             prepared = true;
+        }
+    }
+
+    /**
+     * Sees to it that nothing more is written into the slabs that there are: at once, or as soon as the stripe can be held.
+     *
+     * @param cut whether they have no file behind them any more
+     */
+    void leave(boolean cut) {
+        for (Slab slab : slabs) {
+            if (cut) {
+                slab.lose();
+            } else {
+                slab.leave();
+            }
+        }
+        leaving = true;
+        prepared = false;
+        leaveNow();
+    }
+
+    private void leaveNow() {
+        if (leaving && stripe.tryHold()) {
+            try {
+                stripe.leave();
+                leaving = false;
+            } finally {
+                stripe.release();
+            }
         }
     }
 
@@ -124,13 +155,22 @@ final class StripeCare {
     private void settle() {
         for (Iterator<Slab> each = slabs.iterator(); each.hasNext(); ) {
             Slab slab = each.next();
-            if (slab.isEnded() && !slab.sealed) {
-                Sealer.seal(slab);
+            if (slab.isEnded() && !slab.sealed && !slab.isLost()) {
+                seal(slab);
             }
-            if (slab.sealed && slab.isReplaced()) {
+            if ((slab.sealed || slab.isLost()) && slab.isReplaced()) {
                 slab.window.release();
                 each.remove();
             }
+        }
+    }
+
+    /** A slab whose file has been cut short may hold anything, or nothing. */
+    private static void seal(Slab slab) {
+        try {
+            Sealer.seal(slab);
+        } catch (RuntimeException | InternalError e) {
+            slab.lose();
         }
     }
 

@@ -13,6 +13,9 @@ final class Stripes {
     private static final int SPINS = 100;
     private static final int SPINS_BEFORE_ASKING = 4;
 
+    /** How many slabs an entry may find that have no file behind them any more: all that were ready, and one. */
+    private static final int MOST_LOST = 8;
+
     private final int most;
     private final SlabSupply supply;
     private final AtomicInteger nextHome = new AtomicInteger();
@@ -75,13 +78,27 @@ final class Stripes {
             if (unnumberedDrops.get() != 0) {
                 stripe.drop(unnumberedDrops.getAndSet(0));
             }
-            if (stripe.append(entry, now)) {
+            if (append(stripe, entry, now)) {
                 return true;
             }
         } finally {
             caller.release();
         }
         drops.increment();
+        return false;
+    }
+
+    private static boolean append(Stripe stripe, EntryEncoder entry, long called) {
+        long now = called;
+        for (int lost = 0; lost < MOST_LOST; lost++) {
+            try {
+                return stripe.append(entry, now);
+            } catch (InternalError e) {
+                stripe.lose();
+                now = System.nanoTime();
+            }
+        }
+        stripe.drop(1);
         return false;
     }
 

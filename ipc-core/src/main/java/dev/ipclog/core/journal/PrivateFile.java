@@ -1,0 +1,62 @@
+package dev.ipclog.core.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Opens files of a journal, which others may have planted: what is not a plain file of one name is refused before it is
+ * opened, so a pipe does not hold up whoever opens it, and no link leads out of the journal. Whoever writes refuses files
+ * of others, too.
+ */
+public final class PrivateFile {
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> WRITE =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    private PrivateFile() {}
+
+    /**
+     * Opens a file to read it, whoever it belongs to.
+     *
+     * @throws FileSystemException if it is not a plain file
+     */
+    public static FileChannel read(Path path) throws IOException {
+        refuseOthers(path);
+        return FileChannel.open(path, READ);
+    }
+
+    /**
+     * Opens a file to read and write it.
+     *
+     * @throws FileSystemException if it is not a plain file, has a second name, or belongs to another user
+     */
+    public static FileChannel write(Path path) throws IOException {
+        refuseOthers(path);
+        Map<String, Object> file = Files.readAttributes(path, "unix:uid,nlink", LinkOption.NOFOLLOW_LINKS);
+        if ((int) file.get("nlink") > 1) {
+            throw refused(path, "has a second name (a hard link)");
+        }
+        if (!ThisUser.is((int) file.get("uid"))) {
+            throw refused(path, "belongs to another user (uid " + file.get("uid") + ")");
+        }
+        return FileChannel.open(path, WRITE);
+    }
+
+    private static void refuseOthers(Path path) throws IOException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw refused(path, Files.isSymbolicLink(path) ? "is a symbolic link" : "is not a plain file");
+        }
+    }
+
+    private static FileSystemException refused(Path path, String why) {
+        return new FileSystemException(path.toString(), null, "it " + why + ", which no file of a journal is");
+    }
+}
