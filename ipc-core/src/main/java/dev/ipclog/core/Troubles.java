@@ -30,7 +30,7 @@ public final class Troubles {
     @SuppressWarnings("SystemOut")
     private static void tell(String line) {
         if (mayTell()) {
-            System.err.println(line);
+            System.err.println(Sanitizer.line(line));
         } else {
             UNTOLD.incrementAndGet();
         }

@@ -1,12 +1,12 @@
 package dev.ipclog.reader;
 
+import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.Threshold;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.LevelFile;
 import dev.ipclog.core.journal.LevelRule;
 import dev.ipclog.core.journal.LevelRule.Subject;
 import dev.ipclog.core.journal.LevelRules;
-import dev.ipclog.core.text.Sanitizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

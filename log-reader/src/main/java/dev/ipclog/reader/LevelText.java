@@ -1,9 +1,9 @@
 package dev.ipclog.reader;
 
+import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.journal.LevelRule;
 import dev.ipclog.core.journal.LevelRule.Subject;
 import dev.ipclog.core.journal.LevelRules;
-import dev.ipclog.core.text.Sanitizer;
 import java.nio.file.Path;
 import java.util.Locale;
 

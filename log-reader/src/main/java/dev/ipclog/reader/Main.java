@@ -1,6 +1,7 @@
 package dev.ipclog.reader;
 
 import dev.ipclog.core.JournalException;
+import dev.ipclog.core.Sanitizer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -40,13 +41,13 @@ final class Main {
     private static int refuse(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
         String help = command.getCommandSpec().qualifiedName() + " --help";
-        command.getErr().println("ipclog: " + exception.getMessage() + "; see '" + help + "'.");
+        command.getErr().println(Sanitizer.line("ipclog: " + exception.getMessage() + "; see '" + help + "'."));
         return ExitStatus.UNUSABLE;
     }
 
     private static int explain(Exception exception) throws Exception {
         if (exception instanceof JournalException || exception instanceof UserError) {
-            System.err.println("ipclog: " + exception.getMessage());
+            System.err.println(Sanitizer.line("ipclog: " + exception.getMessage()));
             return ExitStatus.UNUSABLE;
         }
         throw exception;

@@ -1,9 +1,9 @@
 package dev.ipclog.reader;
 
+import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.read.Damage;
 import dev.ipclog.core.read.VerifyReport;
 import dev.ipclog.core.read.VerifyReport.ProcessReport;
-import dev.ipclog.core.text.Sanitizer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
@@ -31,7 +31,7 @@ final class VerifyText {
                     .append(Sanitizer.line(damage.where() + ": " + damage.what()))
                     .append('\n');
         }
-        return out.append(verdict()).append('\n').toString();
+        return out.append(Sanitizer.line(verdict())).append('\n').toString();
     }
 
     private void table(StringBuilder out) {

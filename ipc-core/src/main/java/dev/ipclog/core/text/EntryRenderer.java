@@ -1,5 +1,6 @@
 package dev.ipclog.core.text;
 
+import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.read.Damage;
 import dev.ipclog.core.read.Entry;

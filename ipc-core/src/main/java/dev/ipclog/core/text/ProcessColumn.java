@@ -1,5 +1,6 @@
 package dev.ipclog.core.text;
 
+import dev.ipclog.core.Sanitizer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

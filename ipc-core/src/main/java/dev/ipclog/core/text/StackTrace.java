@@ -1,5 +1,6 @@
 package dev.ipclog.core.text;
 
+import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.read.ThrowableText;
 
 /**

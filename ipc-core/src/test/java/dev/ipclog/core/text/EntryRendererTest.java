@@ -3,6 +3,7 @@ package dev.ipclog.core.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.read.Damage;
 import dev.ipclog.core.read.Gap;

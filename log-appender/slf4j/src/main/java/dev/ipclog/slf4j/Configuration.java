@@ -1,8 +1,8 @@
 package dev.ipclog.slf4j;
 
+import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.Threshold;
 import dev.ipclog.core.Troubles;
-import dev.ipclog.core.text.Sanitizer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.ipclog.core.text;
+package dev.ipclog.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -53,6 +53,8 @@ class SanitizerTest {
         "2069, \\u2069",
         "206f, \\u206f",
         "feff, \\ufeff",
+        "3164, \\u3164",
+        "fdd0, \\ufdd0",
         "fff9, \\ufff9",
         "fffe, \\ufffe",
         "ffff, \\uffff",
@@ -71,6 +73,36 @@ class SanitizerTest {
         for (char c = 0; c < Character.MAX_VALUE; c++) {
             if (Character.getType(c) == Character.CONTROL) {
                 assertFalse(Sanitizer.line("x" + c).indexOf(c) >= 0, Integer.toHexString(c));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "e0041, \\u{e0041}",
+        "1d173, \\u{1d173}",
+        "1bca0, \\u{1bca0}",
+        "1fffe, \\u{1fffe}",
+        "10ffff, \\u{10ffff}"
+    })
+    void soIsWhatDoesBeyondTheFirstPlane(String codePoint, String escape) {
+        String nasty = "a" + Character.toString(Integer.parseInt(codePoint, 16)) + "b";
+
+        assertEquals("a" + escape + "b", Sanitizer.line(nasty));
+    }
+
+    /** Tags are text that nobody sees; only behind a black flag do they mean something else. */
+    @Test
+    void hiddenTextIsWrittenOut() {
+        assertEquals("hi\\u{e0072}\\u{e006d}", Sanitizer.line("hi\udb40\udc72\udb40\udc6d"));
+    }
+
+    @Test
+    void nothingThatFormatsIsLeftButTheJoinersAndTheSigns() {
+        for (int c = 0x1100; c <= Character.MAX_CODE_POINT; c++) {
+            if (Character.getType(c) == Character.FORMAT && c != 0x200c && c != 0x200d) {
+                String text = Character.toString(c);
+                assertFalse(Sanitizer.line("x" + text + "y").contains(text), Integer.toHexString(c));
             }
         }
     }
