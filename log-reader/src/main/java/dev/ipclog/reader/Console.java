@@ -2,7 +2,6 @@ package dev.ipclog.reader;
 
 import dev.ipclog.core.read.JournalEvent;
 import dev.ipclog.core.text.EntryRenderer;
-import dev.ipclog.core.text.EntryRenderer.Style;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -21,18 +20,34 @@ final class Console {
     private static final int ENOUGH = 32 << 10;
 
     private final OutputStream out;
-    private final EntryRenderer renderer;
+    private final Form form;
     private final StringBuilder text = new StringBuilder(2 * ENOUGH);
     private boolean open = true;
     private String trouble;
 
-    Console(OutputStream out, Style style) {
+    /** What an event looks like. */
+    @FunctionalInterface
+    interface Form {
+        /** Appends the event's lines, each ended by a line feed. */
+        void append(JournalEvent event, StringBuilder out);
+    }
+
+    Console(OutputStream out, Form form) {
         this.out = out;
-        this.renderer = new EntryRenderer(style, Clock.system(ZoneId.systemDefault()));
+        this.form = form;
     }
 
     static Console ofStandardOutput() {
-        return new Console(new FileOutputStream(FileDescriptor.out), Terminal.style());
+        return ofStandardOutput(renderer()::append);
+    }
+
+    static Console ofStandardOutput(Form form) {
+        return new Console(new FileOutputStream(FileDescriptor.out), form);
+    }
+
+    /** For people, in their time zone and in colours if they want some. */
+    static EntryRenderer renderer() {
+        return new EntryRenderer(Terminal.style(), Clock.system(ZoneId.systemDefault()));
     }
 
     boolean isOpen() {
@@ -44,12 +59,8 @@ final class Console {
         return Optional.ofNullable(trouble);
     }
 
-    void expect(Iterable<String> processNames) {
-        renderer.expect(processNames);
-    }
-
     void show(JournalEvent event) {
-        renderer.append(event, text);
+        form.append(event, text);
         if (text.length() >= ENOUGH) {
             flush();
         }

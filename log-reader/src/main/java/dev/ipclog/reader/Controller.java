@@ -29,7 +29,6 @@ final class Controller {
         this.directory = directory;
         this.commands = commands;
         this.console = console;
-        console.expect(commands.stream().map(ChildCommand::name).toList());
     }
 
     /** Runs all children to their end and returns the {@link ExitStatus}. */

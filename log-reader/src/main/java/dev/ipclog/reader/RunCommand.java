@@ -1,5 +1,6 @@
 package dev.ipclog.reader;
 
+import dev.ipclog.core.text.EntryRenderer;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,9 @@ final class RunCommand implements Callable<Integer> {
         List<ChildCommand> commands = commands();
         refuseDuplicates(commands);
         Path place = JournalPlace.orDefault(directory).toAbsolutePath().normalize();
-        return new Controller(place, commands, Console.ofStandardOutput()).run();
+        EntryRenderer renderer = Console.renderer();
+        renderer.expect(commands.stream().map(ChildCommand::name).toList());
+        return new Controller(place, commands, Console.ofStandardOutput(renderer::append)).run();
     }
 
     private List<ChildCommand> commands() {

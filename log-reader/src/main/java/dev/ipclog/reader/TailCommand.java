@@ -34,10 +34,13 @@ final class TailCommand implements Callable<Integer> {
             description = "Only entries of this level and up: TRACE, DEBUG, INFO, WARN, ERROR or CRITICAL.")
     private String level;
 
+    @Option(names = "--json", description = "A JSON object per line, for programs.")
+    private boolean json;
+
     @Override
     public Integer call() throws InterruptedException {
         Path place = JournalPlace.orDefault(directory);
-        Console console = Console.ofStandardOutput();
+        Console console = json ? Console.ofStandardOutput(new JsonLines()) : Console.ofStandardOutput();
         try (JournalReader reader = JournalReader.open(place, start(), selection(), mode())) {
             show(reader, console);
         }
