@@ -3,6 +3,7 @@ package dev.ipclog.core.write;
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.JournalOptions;
 import dev.ipclog.core.journal.LevelWatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,10 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private final Path directory;
     private final String processName;
     private final Definition process;
+
+    @SuppressWarnings("UnusedVariable") // until retention and sync are here
+    private final JournalOptions options;
+
     private final LevelWatch levels;
     private final List<StripeCare> cares = new ArrayList<>();
     private final Stripes stripes;
@@ -55,13 +60,14 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private long lastBusy;
     private long lastLook;
 
-    AllocatorThread(Path directory, String processName, Definition process, LevelWatch levels) {
+    AllocatorThread(Path directory, String processName, Definition process, JournalOptions options, LevelWatch levels) {
         super(rootGroup(), null, NAME, 0, false);
         setDaemon(true);
         setContextClassLoader(AllocatorThread.class.getClassLoader());
         this.directory = directory;
         this.processName = processName;
         this.process = process;
+        this.options = options;
         this.levels = levels;
         Stripe first = new Stripe(0, this);
         cares.add(new StripeCare(first));

@@ -4,6 +4,7 @@ import dev.ipclog.core.Severity;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.format.DefinitionType;
 import dev.ipclog.core.format.EntryLayout;
+import dev.ipclog.core.journal.JournalOptions;
 import dev.ipclog.core.journal.LevelWatch;
 import dev.ipclog.core.journal.LiveLevels;
 import dev.ipclog.core.journal.ThisProcess;
@@ -35,13 +36,13 @@ public final class JournalWriter implements AutoCloseable {
     @SuppressWarnings("ThreadLocalUsage")
     private final Callers callers = new Callers(numbers);
 
-    private JournalWriter(Path directory, String processName, LevelWatch levels) {
+    private JournalWriter(Path directory, String processName, JournalOptions options, LevelWatch levels) {
         Definition process = Definition.of(
                 DefinitionType.PROCESS,
                 numbers.incrementAndGet(),
                 ThisProcess.get().pid(),
                 processName);
-        this.allocator = new AllocatorThread(directory, processName, process, levels);
+        this.allocator = new AllocatorThread(directory, processName, process, options, levels);
         this.stripes = allocator.stripes();
         this.encoders = new Encoders(stripes, MAX_ENTRY_LENGTH);
     }
@@ -53,18 +54,20 @@ public final class JournalWriter implements AutoCloseable {
      * @param processName shown with each entry; 255 characters of it at most
      */
     public static JournalWriter open(Path directory, String processName) {
-        return open(directory, processName, levels -> {});
+        return open(directory, processName, JournalOptions.NONE, levels -> {});
     }
 
     /**
      * As {@link #open(Path, String)}, and follows the levels that are set for the journal.
      *
+     * @param options what is done for the journal beside writing into it
      * @param levels told what is set, if anything is: before this returns, and within a second of each change, then on
      *     the journal's own thread; it must return soon
      */
-    public static JournalWriter open(Path directory, String processName, Consumer<LiveLevels> levels) {
+    public static JournalWriter open(
+            Path directory, String processName, JournalOptions options, Consumer<LiveLevels> levels) {
         String name = processName.substring(0, Math.min(processName.length(), MAX_NAME_LENGTH));
-        JournalWriter writer = new JournalWriter(directory, name, new LevelWatch(directory, name, levels));
+        JournalWriter writer = new JournalWriter(directory, name, options, new LevelWatch(directory, name, levels));
         writer.allocator.start();
         return writer;
     }

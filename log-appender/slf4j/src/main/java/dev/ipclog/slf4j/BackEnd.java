@@ -22,7 +22,7 @@ final class BackEnd implements Function<String, Logger> {
     static BackEnd start(Settings settings, ThreadContext context) {
         Instant before = Instant.now();
         LoggerLevels levels = new LoggerLevels(settings.levels());
-        JournalWriter writer = JournalWriter.open(settings.directory(), settings.name(), levels);
+        JournalWriter writer = JournalWriter.open(settings.directory(), settings.name(), settings.journal(), levels);
         Capture capture = new Capture(writer, context, settings.caller());
         UncaughtExceptions.install(writer, capture, settings.isShownElsewhere());
         if (settings.console()) {

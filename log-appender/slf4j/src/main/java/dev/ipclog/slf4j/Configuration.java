@@ -3,6 +3,9 @@ package dev.ipclog.slf4j;
 import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.Threshold;
 import dev.ipclog.core.Troubles;
+import dev.ipclog.core.journal.JournalOptions;
+import dev.ipclog.core.journal.Retention;
+import dev.ipclog.core.journal.SyncPolicy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +67,14 @@ final class Configuration {
                 resolve(SettingSources.CONSOLE, ConsoleMode.class, ConsoleMode.AUTO)
                         .isOn(controlled),
                 controlled,
-                resolve(SettingSources.CALLER, Boolean.class, false));
+                resolve(SettingSources.CALLER, Boolean.class, false),
+                journal());
+    }
+
+    private JournalOptions journal() {
+        return new JournalOptions(
+                resolve(SettingSources.SYNC, SyncPolicy.class, SyncPolicy.NEVER),
+                resolve(SettingSources.RETAIN, Retention.class, Retention.ALL));
     }
 
     private Levels levels() {
@@ -102,7 +112,9 @@ final class Configuration {
                 refused.add(given);
             }
         }
-        complain(refused, allowed(type), value == null ? "it is ignored" : value + " is used instead");
+        if (!refused.isEmpty()) {
+            complain(refused, allowed(type), value == null ? "it is ignored" : value + " is used instead");
+        }
         return value;
     }
 
@@ -124,6 +136,12 @@ final class Configuration {
         if (type == ConsoleMode.class) {
             return ConsoleMode.parse(text);
         }
+        if (type == SyncPolicy.class) {
+            return SyncPolicy.parse(text);
+        }
+        if (type == Retention.class) {
+            return Retention.parse(text);
+        }
         return type == Threshold.class ? Threshold.parse(text) : Optional.of(text);
     }
 
@@ -133,6 +151,12 @@ final class Configuration {
         }
         if (type == Boolean.class) {
             return "true or false";
+        }
+        if (type == SyncPolicy.class) {
+            return SyncPolicy.FORM;
+        }
+        if (type == Retention.class) {
+            return Retention.FORM;
         }
         return type == ConsoleMode.class ? "auto, on or off" : Threshold.NAMES;
     }

@@ -20,9 +20,12 @@ final class SettingSources {
     static final String MARKER_PREFIX = "marker.";
     static final String CONSOLE = "console";
     static final String CALLER = "caller";
+    static final String SYNC = "sync";
+    static final String RETAIN = "retain";
     private static final String LEVELS = "levels";
     private static final String MARKERS = "markers";
-    private static final List<String> KEYS = List.of(DIRECTORY, NAME, LEVEL, LEVELS, MARKERS, CONSOLE, CALLER);
+    private static final List<String> KEYS =
+            List.of(DIRECTORY, NAME, LEVEL, LEVELS, MARKERS, CONSOLE, CALLER, SYNC, RETAIN);
 
     private static final String ON_THE_COMMAND_LINE = "ipclog.";
     private static final String IN_THE_ENVIRONMENT = "IPCLOG_";

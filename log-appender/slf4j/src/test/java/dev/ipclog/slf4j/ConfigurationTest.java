@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.Threshold;
+import dev.ipclog.core.journal.JournalOptions;
+import dev.ipclog.core.journal.Retention;
+import dev.ipclog.core.journal.SyncPolicy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +56,10 @@ class ConfigurationTest {
                 new Levels(Threshold.WARN, Map.of("a.b", Threshold.TRACE), Map.of("M", Threshold.DEBUG)),
                 false,
                 false,
-                true);
+                true,
+                new JournalOptions(
+                        new SyncPolicy(Threshold.ERROR, Duration.ofMillis(200)),
+                        new Retention(1 << 30, Duration.ofDays(14), 0)));
         Map<String, String> values = Map.of(
                 "dir",
                 "there",
@@ -65,7 +74,11 @@ class ConfigurationTest {
                 "console",
                 "off",
                 "caller",
-                "true");
+                "true",
+                "sync",
+                "error,200ms",
+                "retain",
+                "size=1g,age=14d");
 
         file.putAll(values);
         assertEquals(expected, settings());
@@ -75,21 +88,9 @@ class ConfigurationTest {
         assertEquals(expected, settings());
 
         system.clear();
-        environment = Map.of(
-                "IPCLOG_DIR",
-                "there",
-                "IPCLOG_NAME",
-                "me",
-                "IPCLOG_LEVEL",
-                "WARN",
-                "IPCLOG_LEVELS",
-                "a.b=trace",
-                "IPCLOG_MARKERS",
-                "M=debug",
-                "IPCLOG_CONSOLE",
-                "off",
-                "IPCLOG_CALLER",
-                "true");
+        environment = values.entrySet().stream()
+                .collect(Collectors.toMap(
+                        value -> "IPCLOG_" + value.getKey().toUpperCase(Locale.ROOT), Map.Entry::getValue));
         assertEquals(expected, settings());
     }
 
@@ -191,7 +192,7 @@ class ConfigurationTest {
         settings();
         assertEquals(
                 List.of("lvl in test.properties is no setting and is ignored; there are dir, name, level, levels,"
-                        + " markers, console, caller, level.<logger> and marker.<marker>."),
+                        + " markers, console, caller, sync, retain, level.<logger> and marker.<marker>."),
                 complaints);
     }
 

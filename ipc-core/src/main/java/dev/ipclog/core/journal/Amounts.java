@@ -1,0 +1,68 @@
+package dev.ipclog.core.journal;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Amounts as people write them: {@code 10g}, {@code 14d}, {@code 200ms}. */
+public final class Amounts {
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([a-z]*)");
+    private static final int BINARY_PREFIX = 1024;
+    private static final int DAY_HOURS = 24;
+
+    private Amounts() {}
+
+    /** A number of bytes with {@code k}, {@code m}, {@code g} or {@code t} (powers of 1024), or plain bytes. */
+    public static Optional<Long> bytes(String text) {
+        Matcher amount = AMOUNT.matcher(text.trim().toLowerCase(Locale.ROOT));
+        try {
+            return amount.matches() ? unit(amount.group(2)).map(unit -> times(amount, unit)) : Optional.empty();
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A time with {@code ms}, {@code s}, {@code min}, {@code h} or {@code d}. */
+    public static Optional<Duration> duration(String text) {
+        Matcher amount = AMOUNT.matcher(text.trim().toLowerCase(Locale.ROOT));
+        try {
+            return amount.matches() ? duration(Long.parseLong(amount.group(1)), amount.group(2)) : Optional.empty();
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #duration} takes it. */
+    public static String text(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    }
+
+    private static long times(Matcher amount, long unit) {
+        return Math.multiplyExact(Long.parseLong(amount.group(1)), unit);
+    }
+
+    private static Optional<Long> unit(String name) {
+        long kibi = BINARY_PREFIX;
+        return switch (name) {
+            case "", "b" -> Optional.of(1L);
+            case "k", "kb", "kib" -> Optional.of(kibi);
+            case "m", "mb", "mib" -> Optional.of(kibi * kibi);
+            case "g", "gb", "gib" -> Optional.of(kibi * kibi * kibi);
+            case "t", "tb", "tib" -> Optional.of(kibi * kibi * kibi * kibi);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Duration> duration(long number, String unit) {
+        return switch (unit) {
+            case "ms" -> Optional.of(Duration.ofMillis(number));
+            case "s" -> Optional.of(Duration.ofSeconds(number));
+            case "min", "m" -> Optional.of(Duration.ofMinutes(number));
+            case "h" -> Optional.of(Duration.ofHours(number));
+            case "d" -> Optional.of(Duration.ofHours(Math.multiplyExact(number, DAY_HOURS)));
+            default -> Optional.empty();
+        };
+    }
+}
