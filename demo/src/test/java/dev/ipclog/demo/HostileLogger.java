@@ -1,5 +1,6 @@
 package dev.ipclog.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -7,7 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.MarkerFactory;
 
-/** An application that logs each of the naughty strings as everything that it can name. Prints how many entries it made. */
+/** An application that logs each of the naughty strings as everything that it can name, and prints how many entries it
+ * made; with an argument it prints them itself. */
 @SuppressWarnings("SystemOut")
 final class HostileLogger {
     private record Talkative(String text) {
@@ -29,9 +31,20 @@ final class HostileLogger {
     private HostileLogger() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0) {
+            NaughtyStrings.all().forEach(HostileLogger::print);
+            return;
+        }
         HostileLogger hostile = new HostileLogger();
         NaughtyStrings.all().forEach(hostile::log);
         System.out.println(hostile.entries);
+    }
+
+    /** In UTF-8, whatever the locale. */
+    private static void print(String text) {
+        byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        System.out.write(line, 0, line.length);
+        System.out.flush();
     }
 
     private void log(String text) {

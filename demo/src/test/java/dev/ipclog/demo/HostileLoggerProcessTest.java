@@ -23,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** An application that logs what is made to deceive, and all that shows it. */
 class HostileLoggerProcessTest {
     private static final long BOUND_SECONDS = 60;
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
-    private static final Pattern ENTRY = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} (INFO |ERROR) +\\S+ +│ .*");
+    private static final Pattern ENTRY =
+            Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} (INFO |ERROR) +(hostile|ipclog) +│( .*)?");
     private static final Pattern CONTINUED = Pattern.compile(" {4}.*");
     private static final Pattern DATE = Pattern.compile("─{12} \\d{4}-\\d\\d-\\d\\d");
 
@@ -43,12 +46,23 @@ class HostileLoggerProcessTest {
 
     @Test
     void noLineOfTheApplicationsOwnConsoleIsForged() {
-        assertHonest(console);
+        assertEquals(entries, entriesIn(console));
     }
 
     @Test
     void noLineOfTheProgramIsForged() throws Exception {
-        assertHonest(ipclog("tail"));
+        assertEquals(entries, entriesIn(ipclog("tail")));
+    }
+
+    @Test
+    void noLineIsForgedByWhatAProcessPrints() throws Exception {
+        String command = "hostile=%s -cp '%s' %s print"
+                .formatted(JAVA, System.getProperty("java.class.path"), HostileLogger.class.getName());
+        long printed = String.join("\n", NaughtyStrings.all()).split("\n", -1).length;
+
+        String shown = ipclog("run", "--dir", "printed", command);
+
+        assertEquals(printed + 3, entriesIn(shown), "what was printed, and journal, start and end");
     }
 
     @Test
@@ -56,7 +70,7 @@ class HostileLoggerProcessTest {
         String shown = run(List.of("CLICOLOR_FORCE=1"), "dev.ipclog.reader.Main", "tail");
 
         assertTrue(COLOUR.matcher(shown).find());
-        assertHonest(COLOUR.matcher(shown).replaceAll(""));
+        assertEquals(entries, entriesIn(COLOUR.matcher(shown).replaceAll("")));
     }
 
     @Test
@@ -79,7 +93,7 @@ class HostileLoggerProcessTest {
     }
 
     /** A line that does not begin as an entry's is one that continues an entry. */
-    private static void assertHonest(String shown) {
+    private static long entriesIn(String shown) {
         assertNothingRaw(shown);
         long begun = 0;
         for (String line : shown.split("\n", -1)) {
@@ -89,7 +103,7 @@ class HostileLoggerProcessTest {
                 assertTrue(CONTINUED.matcher(line).matches(), line);
             }
         }
-        assertEquals(entries, begun);
+        return begun;
     }
 
     private static void assertNothingRaw(String shown) {
@@ -153,7 +167,7 @@ class HostileLoggerProcessTest {
 
     private static synchronized String run(List<String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA,
                 "-Dslf4j.provider=dev.ipclog.slf4j.IpclogServiceProvider",
                 "-Dslf4j.internal.verbosity=WARN",
                 "-cp",
