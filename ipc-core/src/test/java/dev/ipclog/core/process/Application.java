@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  *   <li>{@code log COUNT PAUSE_MICROS}: logs so many, and answers {@code logged COMMITTED longest NANOS}
  *   <li>{@code report COUNT PAUSE_MICROS}: the same, and prints the number of each that was kept as soon as the call has returned
  *   <li>{@code until PAUSE_MICROS}: logs until the next line comes, then answers as {@code log}
+ *   <li>{@code report-until PAUSE_MICROS}: logs as {@code until}, and prints as {@code report}
  *   <li>{@code dropped}: answers how many the writer has dropped
  *   <li>{@code read}: reads the whole journal, closes the reader, and answers {@code read ENTRIES}
  *   <li>{@code close}: closes the writer
@@ -69,7 +70,8 @@ final class Application {
         switch (command[0]) {
             case "log" -> log(Long.parseLong(command[1]), Long.parseLong(command[2]), false);
             case "report" -> log(Long.parseLong(command[1]), Long.parseLong(command[2]), true);
-            case "until" -> logUntilToldMore(Long.parseLong(command[1]));
+            case "until" -> logUntilToldMore(Long.parseLong(command[1]), false);
+            case "report-until" -> logUntilToldMore(Long.parseLong(command[1]), true);
             case "enough" -> {}
             case "dropped" -> answer("dropped " + writer.dropped());
             case "read" -> answer("read " + readAll());
@@ -81,20 +83,17 @@ final class Application {
     private void log(long count, long pauseMicros, boolean reporting) throws IOException {
         begin();
         for (long i = 0; i < count; i++) {
-            boolean kept = logOne();
-            if (reporting && kept) {
-                answer(Long.toString(next - 1));
-            }
+            logOne(reporting);
             pause(pauseMicros);
         }
         answerHowItWent();
     }
 
-    private void logUntilToldMore(long pauseMicros) throws IOException {
+    private void logUntilToldMore(long pauseMicros, boolean reporting) throws IOException {
         begin();
         while (!commands.ready()) {
             for (int i = 0; i < 100; i++) {
-                logOne();
+                logOne(reporting);
                 pause(pauseMicros);
             }
         }
@@ -104,6 +103,12 @@ final class Application {
     private void begin() {
         committed = 0;
         longest = 0;
+    }
+
+    private void logOne(boolean reporting) throws IOException {
+        if (logOne() && reporting) {
+            answer(Long.toString(next - 1));
+        }
     }
 
     private boolean logOne() {

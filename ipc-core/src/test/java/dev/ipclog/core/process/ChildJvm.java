@@ -22,6 +22,11 @@ import java.util.stream.Stream;
 /** A JVM of its own, with pipes to its standard streams. Ending the test kills it. */
 final class ChildJvm implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** For JVMs that are started by the hundred: what starts quickly and takes little. */
+    static final List<String> CHEAP = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Xmx32m", "-Xss256k");
+
     private static final String END = new String("end of the stream");
 
     private final Process process;
@@ -30,6 +35,8 @@ final class ChildJvm implements AutoCloseable {
     private final Thread outputReader;
     private final Thread errorReader;
     private final Writer input;
+    private final long started = System.nanoTime();
+    private volatile long startUp = -1;
     private volatile long lastNumber = -1;
 
     private ChildJvm(Process process) {
@@ -44,7 +51,14 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm startWith(List<String> flags, Jdk jdk, Class<?> program, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", System.getProperty("java.class.path")));
+        return startBehind(List.of(), flags, jdk, program, arguments);
+    }
+
+    /** Behind another program, which is to start it: its own first, and then only, child. */
+    static ChildJvm startBehind(
+            List<String> starter, List<String> flags, Jdk jdk, Class<?> program, Object... arguments) {
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of(jdk.java(), "-cp", System.getProperty("java.class.path")));
         command.addAll(flags);
         command.add(program.getName());
         for (Object argument : arguments) {
@@ -67,6 +81,11 @@ final class ChildJvm implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** What it has started itself. */
+    Stream<ProcessHandle> children() {
+        return process.children();
+    }
+
     /** Writes a line to its standard input. */
     void send(String line) {
         try {
@@ -80,6 +99,16 @@ final class ChildJvm implements AutoCloseable {
     /** The last number that it has printed as a line of its own; -1 if there is none. Such lines are not received. */
     long lastNumber() {
         return lastNumber;
+    }
+
+    /** How many nanoseconds after its start it has printed its first number; -1 if it has not. */
+    long startUp() {
+        return startUp;
+    }
+
+    /** Whether there is something to receive. */
+    boolean hasSpoken() {
+        return !output.isEmpty();
     }
 
     /** The next line of its standard output. */
@@ -185,6 +214,7 @@ final class ChildJvm implements AutoCloseable {
     private void takeOutput(String line) {
         if (!line.isEmpty() && Character.isDigit(line.charAt(0))) {
             lastNumber = Long.parseLong(line);
+            startUp = startUp < 0 ? System.nanoTime() - started : startUp;
         } else {
             output.add(line);
         }

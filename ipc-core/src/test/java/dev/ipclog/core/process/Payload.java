@@ -28,7 +28,7 @@ final class Payload {
     static boolean isWhole(Entry entry) {
         return entry.pattern().equals(PATTERN)
                 && entry.arguments().equals(List.of(number(entry), text(number(entry))))
-                && entry.thread().equals("main")
+                && (entry.thread().equals("main") || entry.thread().startsWith(Crowd.THREAD))
                 && entry.logger().equals(Application.LOGGER);
     }
 }

@@ -100,17 +100,22 @@ final class Tally {
 
     private void add(Entry entry) {
         entries++;
-        Seen process = seen(entry.process());
+        Seen process = seen(source(entry));
         long number = Payload.number(entry);
         if (!Payload.isWhole(entry)) {
             fault("torn: " + entry);
         }
         if (number <= process.last) {
-            fault(entry.process() + " came to " + number + " after " + process.last);
+            fault(source(entry) + " came to " + number + " after " + process.last);
         }
         process.passedOver += number - process.last - 1;
         process.last = number;
         process.entries++;
+    }
+
+    /** Who has numbered it: its process, or one of the threads of a {@link Crowd}. */
+    private static String source(Entry entry) {
+        return entry.thread().startsWith(Crowd.THREAD) ? entry.process() + "/" + entry.thread() : entry.process();
     }
 
     private Seen seen(String process) {

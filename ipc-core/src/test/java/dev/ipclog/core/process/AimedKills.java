@@ -1,0 +1,109 @@
+package dev.ipclog.core.process;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ipclog.core.process.Debugger.Step;
+import dev.ipclog.core.read.Verifier;
+import dev.ipclog.core.read.VerifyReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A journal whose writers are killed at given steps of what they do. Beside them one goes on all the time, unless the journal
+ * is only being created: it logs also while the victim is stopped, with whatever that one has in its hands. After each kill
+ * a new process logs.
+ */
+final class AimedKills implements AutoCloseable {
+    private static final long STOPPED_MS = 5;
+    private static final long ENTRIES = 5_000;
+
+    private final Moment moment;
+    private final Jdk jdk;
+    private final Path directory;
+    private final ChildJvm survivor;
+
+    /** By name, the last number that each process had reported. */
+    private final Map<String, Long> reported = new LinkedHashMap<>();
+
+    private long survivorLogged = 1;
+
+    AimedKills(Moment moment, Jdk jdk, Path directory) {
+        this.moment = moment;
+        this.jdk = jdk;
+        this.directory = directory;
+        this.survivor = moment == Moment.CREATING ? null : start("survivor", "log 1 0");
+        if (survivor != null) {
+            assertEquals(1, Answer.of(survivor.receive()).committed());
+        }
+    }
+
+    /** The steps of a process that nobody kills; in {@code all}, those that there are besides. */
+    List<Step> look(Set<Step> all) {
+        try (Victim unharmed = Victim.start(moment, jdk, directory, "unharmed")) {
+            List<Step> steps = List.copyOf(unharmed.comeThrough());
+            all.addAll(unharmed.all());
+            reported.put("unharmed", unharmed.kill());
+            return steps;
+        }
+    }
+
+    /** Kills a process at that step; false if it did not come there. */
+    boolean killAt(Step step) {
+        try (Victim victim = Victim.start(moment, jdk, directory, step.toString())) {
+            boolean there = victim.comeTo(step);
+            if (survivor != null) {
+                survivor.send("log " + ENTRIES + " 0");
+            }
+            Await.pause(STOPPED_MS);
+            reported.put(step.toString(), victim.kill());
+            if (survivor != null) {
+                assertEquals(ENTRIES, Answer.of(survivor.receive()).committed(), "the survivor of " + step);
+                survivorLogged += ENTRIES;
+            }
+            return there;
+        }
+    }
+
+    /** Lets a new process log; returns how long that took from its start on, in nanoseconds. */
+    long comeNew() {
+        String name = "new-" + reported.size();
+        try (ChildJvm fresh = start(name, "report 3 0")) {
+            Answer answer = Answer.of(fresh.receive());
+            assertEquals(3, answer.committed(), () -> "after " + reported.keySet() + ": " + fresh.errors());
+            reported.put(name, 2L);
+            return fresh.startUp();
+        }
+    }
+
+    /** Ends everybody, and looks for what is missing, torn or there twice. */
+    void check() {
+        close();
+        Tally tally = Tally.of(directory);
+        assertEquals(List.of(), tally.faults());
+        assertEquals(List.of(), tally.gaps());
+        assertAll(reported.entrySet().stream().map(each -> () -> Storm.check(each.getKey(), each.getValue(), tally)));
+        assertEquals(survivor == null ? 0 : survivorLogged, tally.entries("survivor"));
+        VerifyReport report = Verifier.verify(directory);
+        assertTrue(report.isClean(), report::toString);
+        assertTrue(report.processes().stream().noneMatch(VerifyReport.ProcessReport::alive));
+    }
+
+    @Override
+    public void close() {
+        if (survivor != null) {
+            survivor.close();
+        }
+    }
+
+    private ChildJvm start(String name, String command) {
+        List<String> flags = new ArrayList<>(ChildJvm.CHEAP);
+        flags.add(moment.rollFlag());
+        return ChildJvm.startWith(flags, jdk, Application.class, directory, name, command);
+    }
+}

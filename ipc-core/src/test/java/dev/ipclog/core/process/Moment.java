@@ -1,0 +1,30 @@
+package dev.ipclog.core.process;
+
+/** What a process does with its journal when it is killed, and the commands that bring it there and through it. */
+enum Moment {
+    /** It is the first process of a journal, makes it, and its first slab. */
+    CREATING("", "report 5 0"),
+    /** It joins those that there are. */
+    JOINING("", "report 5 0"),
+    /** It fills slabs, which are allocated, ended and sealed. */
+    FILLING("report 1 0", "report 4000 200"),
+    /** It comes into a new cycle, of a second each. */
+    ROLLING("report 1 0", "report 8000 300"),
+    /** It ends and seals what it has, and leaves the writers. */
+    CLOSING("report 2000 0", "close");
+
+    /** What it is told first, or nothing: the moment begins with its start. */
+    final String before;
+
+    final String during;
+
+    Moment(String before, String during) {
+        this.before = before;
+        this.during = during;
+    }
+
+    /** How often its journal is to begin a new file, as a flag of the JVM that creates it. */
+    String rollFlag() {
+        return "-Dipclog.roll=" + (this == ROLLING ? "secondly" : "daily");
+    }
+}
