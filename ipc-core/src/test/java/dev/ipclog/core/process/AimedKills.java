@@ -86,11 +86,12 @@ final class AimedKills implements AutoCloseable {
         close();
         Tally tally = Tally.of(directory);
         assertEquals(List.of(), tally.faults());
-        assertEquals(List.of(), tally.gaps());
+        assertEquals(tally.dropped(), tally.missing(), "beyond what was dropped and counted, something is missing");
         assertAll(reported.entrySet().stream().map(each -> () -> Storm.check(each.getKey(), each.getValue(), tally)));
         assertEquals(survivor == null ? 0 : survivorLogged, tally.entries("survivor"));
         VerifyReport report = Verifier.verify(directory);
         assertTrue(report.isClean(), report::toString);
+        assertEquals(0, report.foreignDocuments(), "what is no slab has been published");
         assertTrue(report.processes().stream().noneMatch(VerifyReport.ProcessReport::alive));
     }
 

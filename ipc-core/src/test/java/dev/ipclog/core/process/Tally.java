@@ -100,11 +100,16 @@ final class Tally {
 
     private void add(Entry entry) {
         entries++;
-        Seen process = seen(source(entry));
-        long number = Payload.number(entry);
-        if (!Payload.isWhole(entry)) {
+        if (Payload.isWhole(entry)) {
+            addWhole(entry);
+        } else {
             fault("torn: " + entry);
         }
+    }
+
+    private void addWhole(Entry entry) {
+        Seen process = seen(source(entry));
+        long number = Payload.number(entry);
         if (number <= process.last) {
             fault(source(entry) + " came to " + number + " after " + process.last);
         }
