@@ -34,6 +34,11 @@ final class WriterTally {
         }
     }
 
+    /** What was next may have been pruned: whatever numbers come now, nothing is lost. */
+    void forgetNumbers() {
+        stripes.replaceAll((number, stripe) -> new Stripe(Long.MAX_VALUE, stripe.dropsBefore, stripe.dropsSince));
+    }
+
     VerifyReport.ProcessReport report(boolean alive) {
         long drops = stripes.values().stream()
                 .mapToLong(stripe -> stripe.dropsBefore + stripe.dropsSince)
@@ -48,7 +53,7 @@ final class WriterTally {
         Stripe last = stripes.put(
                 slab.stripe(), new Stripe(first + slabEntries, dropsBefore, SlabLayout.dropsSince(slab.memory())));
         if (last != null) {
-            lost += Math.max(0, first - last.next - (dropsBefore - last.dropsBefore));
+            lost += Math.max(0, first - Math.min(last.next, first) - (dropsBefore - last.dropsBefore));
         }
     }
 }

@@ -200,6 +200,19 @@ final class Stripe {
         }
     }
 
+    /** Forgets a slab that has been ended, if it is the current one. The stripe is held. */
+    void leaveEnded(Slab ended) {
+        if (slab == ended && !isOpen()) {
+            slab.replace();
+            slab = null;
+        }
+    }
+
+    /** Whether entries have been dropped since the current slab was taken; a guess if the stripe is not held. */
+    boolean hasDropped() {
+        return drops != dropsBefore;
+    }
+
     /** Ends the current slab, whatever its age. The stripe is held. */
     void end() {
         if (isOpen()) {
