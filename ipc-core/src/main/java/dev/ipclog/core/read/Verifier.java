@@ -72,7 +72,7 @@ public final class Verifier {
         slab.checkSeal();
         long entries = read(slab);
         List<Damage> found = damages.subList(damagesBefore, damages.size());
-        writers.computeIfAbsent(slab.writer().number(), number -> new WriterTally(slab.writer()))
+        writers.computeIfAbsent(slab.writer().number(), number -> new WriterTally(slab.writer(), this::read))
                 .add(slab, entries, !found.isEmpty());
         reports.accept(slab.report(sealed, entries, found));
     }

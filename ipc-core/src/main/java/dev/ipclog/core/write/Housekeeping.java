@@ -8,7 +8,9 @@ import dev.ipclog.core.journal.Retention;
 import dev.ipclog.core.retention.CycleTable;
 import dev.ipclog.core.retention.PrunePlan;
 import dev.ipclog.core.retention.Pruner;
+import dev.ipclog.core.retention.StoredCycle;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 final class Housekeeping {
     private static final long INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** How soon it is tried again to make room; until then, what has been deleted counts as free, though it may not be yet. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final String PRUNED_UNLESS = "old files of the journal in '%s' could not be deleted (%s)";
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final String NOT_PRUNED =
+            "old files of the journal in '%s' could not be deleted (%s); it is tried again and again.";
 
     private final JournalDirectory journal;
     private final LockFile lock;
@@ -30,8 +32,11 @@ final class Housekeeping {
     private final Pruner pruner;
     private int lastCycle = -1;
     private long lastTime;
-    private long lastTry = System.nanoTime() - PATIENCE_NANOS;
-    private boolean madeRoom;
+    private long lastTry = System.nanoTime() - GRACE_NANOS;
+
+    /** How much of what has just been deleted is not free yet, in bytes. */
+    private long credit;
+
     private boolean toldTrouble;
     private boolean toldSize;
 
@@ -63,35 +68,51 @@ final class Housekeeping {
      * @throws IOException if they may not, since too little would be left free
      */
     void require(long bytes) throws IOException {
-        if (retention.free() > 0 && pruner.usable() - bytes < retention.free() && !makeRoom(bytes) && !madeRoom) {
+        if (retention.free() > 0
+                && pruner.usable() - bytes < retention.free()
+                && !hasMadeRoom(bytes)
+                && !makeRoom(bytes)) {
             throw new IOException("less than " + Amounts.text(retention.free())
                     + " would be left free on its disk, as retention asks for, and no older file may go");
         }
     }
 
-    /** Tries, not too often, to make room for so many bytes; whether something has been deleted now. */
-    boolean makeRoom(long bytes) {
-        if (System.nanoTime() - lastTry < PATIENCE_NANOS) {
-            return false;
-        }
-        madeRoom = prune(bytes);
-        lastTry = System.nanoTime();
-        return madeRoom;
+    /** What has just been deleted counts as free for a moment, even if it is not yet, since somebody has it mapped. */
+    private boolean hasMadeRoom(long bytes) {
+        boolean enough = credit >= bytes && System.nanoTime() - lastTry < GRACE_NANOS;
+        credit -= enough ? bytes : 0;
+        return enough;
     }
 
-    private boolean prune(long needed) {
+    /** Tries to make room for so many bytes, unless that has just been tried; whether something has been deleted now. */
+    boolean makeRoom(long bytes) {
+        if (System.nanoTime() - lastTry < PAUSE_NANOS) {
+            return false;
+        }
+        long before = pruner.usable();
+        long deleted = prune(bytes);
+        credit = before + deleted - pruner.usable();
+        lastTry = System.nanoTime();
+        return deleted > 0;
+    }
+
+    /** Returns how many bytes have been deleted. */
+    private long prune(long needed) {
         try {
             PrunePlan plan = pruner.plan(needed);
             tellIfTheNewestIsTooLarge(plan);
-            return plan.bytesGoing() > 0 && !pruner.execute(plan, lock).isEmpty();
+            return plan.bytesGoing() == 0 ? 0 : bytes(pruner.execute(plan, lock));
         } catch (IOException | RuntimeException e) {
             if (!toldTrouble) {
                 toldTrouble = true;
-                Troubles.warn(
-                        PRUNED_UNLESS.formatted(journal.path(), e.getMessage()) + "; it is tried again and again.");
+                Troubles.warn(NOT_PRUNED.formatted(journal.path(), e.getMessage()));
             }
-            return false;
+            return 0;
         }
+    }
+
+    private static long bytes(List<StoredCycle> files) {
+        return files.stream().mapToLong(StoredCycle::bytes).sum();
     }
 
     private void tellIfTheNewestIsTooLarge(PrunePlan plan) {

@@ -208,11 +208,6 @@ final class Stripe {
         }
     }
 
-    /** Whether entries have been dropped since the current slab was taken; a guess if the stripe is not held. */
-    boolean hasDropped() {
-        return drops != dropsBefore;
-    }
-
     /** Ends the current slab, whatever its age. The stripe is held. */
     void end() {
         if (isOpen()) {

@@ -74,7 +74,7 @@ final class StripeCare {
     long oldestCycle() {
         long oldest = Long.MAX_VALUE;
         for (Slab slab : slabs) {
-            if (!slab.isLost() && (!slab.sealed || (!slab.isReplaced() && stripe.hasDropped()))) {
+            if (!slab.isLost() && !slab.sealed) {
                 oldest = Math.min(oldest, slab.window.cycle);
             }
         }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +33,8 @@ class RetentionProcessTest {
     private static final Jdk JDK = Jdk.all().get(0);
     private static final Retention ALMOST_NOTHING = Retention.parse("size=1").orElseThrow();
 
+    private static final int KILLS = 3;
+    private static final int FILES = 500;
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss'T.cq4'");
 
     @TempDir
@@ -140,6 +143,53 @@ class RetentionProcessTest {
             two.ask("enough");
         }
         assertWhole();
+    }
+
+    /** One that dies with files half deleted leaves the newer half, and nothing that anybody would stumble on. */
+    @Test
+    void aKillInTheMiddleOfPruningLeavesAWholeJournal() {
+        try (ChildJvm application = writer("application", "")) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                List<String> names = makeFiles();
+                ChildJvm pruning = ChildJvm.start(JDK, Pruning.class, directory);
+                int enough = names.size() - kill * names.size() / KILLS;
+                Await.until("files do not go", () -> count(names) < enough);
+                pruning.kill();
+                List<String> left = files().stream().filter(names::contains).toList();
+                System.out.println("killed while pruning: " + left.size() + " of " + names.size() + " files are left");
+                assertEquals(names.subList(names.size() - left.size(), names.size()), left);
+                assertEquals(10, Answer.of(application.ask("log 10 0")).committed());
+                assertEquals(1 + 10 * (kill + 1), Tally.of(directory).entries("application"));
+            }
+            JournalPruner pruner = JournalPruner.of(directory, ALMOST_NOTHING);
+            pruner.prune(pruner.plan());
+            assertEquals(0, count(makeNames()));
+            assertEquals(List.of(), application.errors());
+        }
+        assertWhole();
+    }
+
+    private long count(List<String> names) {
+        return files().stream().filter(names::contains).count();
+    }
+
+    private List<String> makeFiles() {
+        List<String> names = makeNames();
+        try {
+            for (String name : names) {
+                Files.write(directory.resolve(name), new byte[0]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    private static List<String> makeNames() {
+        LocalDateTime first = LocalDateTime.of(2020, 2, 29, 23, 59);
+        return IntStream.range(0, FILES)
+                .mapToObj(i -> first.plusSeconds(i).format(NAME))
+                .toList();
     }
 
     private long lost() {
