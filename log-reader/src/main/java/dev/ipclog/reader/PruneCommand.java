@@ -27,15 +27,15 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "ipclog prune [--size SIZE] [--age AGE] [--free SIZE] [--dry-run] [DIR]",
         footer = {
             "",
-            "SIZE is a number with k, m, g or t, AGE one with s, min, h or d. At least one limit",
-            "is needed. Processes that log and read meanwhile are not disturbed.",
+            "SIZE is a number with k, m, g or t, AGE one with s, min, h or d. At least one",
+            "limit is needed. Processes that log and read meanwhile are not disturbed.",
             "",
             "Examples:",
             "  ipclog prune --size 10g --age 14d",
             "  ipclog prune --free 1g --dry-run /var/log/shop",
             "",
-            "Exit status: 0 if the limits hold (with --dry-run: would hold) now, 1 if something",
-            "stays that should go, 2 if nothing was done.",
+            "Exit status: 0 if the limits hold now (with --dry-run: would hold), 1 if",
+            "something stays that should go, 2 if nothing was done.",
         })
 final class PruneCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "The journal (default: $$IPCLOG_DIR, or logs).")

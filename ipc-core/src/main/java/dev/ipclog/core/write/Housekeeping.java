@@ -37,6 +37,7 @@ final class Housekeeping {
     /** How much of what has just been deleted is not free yet, in bytes. */
     private long credit;
 
+    private boolean inVain;
     private boolean toldTrouble;
     private boolean toldSize;
 
@@ -84,15 +85,16 @@ final class Housekeeping {
         return enough;
     }
 
-    /** Tries to make room for so many bytes, unless that has just been tried; whether something has been deleted now. */
+    /** Tries to make room for so many bytes, unless that was just in vain; whether something has been deleted now. */
     boolean makeRoom(long bytes) {
-        if (System.nanoTime() - lastTry < PAUSE_NANOS) {
+        if (inVain && System.nanoTime() - lastTry < PAUSE_NANOS) {
             return false;
         }
         long before = pruner.usable();
         long deleted = prune(bytes);
         credit = before + deleted - pruner.usable();
         lastTry = System.nanoTime();
+        inVain = deleted == 0;
         return deleted > 0;
     }
 

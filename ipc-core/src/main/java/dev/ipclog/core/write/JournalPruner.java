@@ -54,8 +54,8 @@ public final class JournalPruner {
             return new Pruner(journal, table, retention).execute(plan, LockFile.create(journal.allocateLock()));
         } catch (IOException e) {
             throw new JournalException(
-                    "the journal in '%s' cannot be pruned (%s); that takes the right to write there, and is for the user whose processes log into it."
-                            .formatted(journal.path(), e),
+                    "the journal in '%s' cannot be pruned (%s); run this as the user whose processes log there, where they can."
+                            .formatted(journal.path(), e.getMessage()),
                     e);
         }
     }
