@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ipclog prune} as a process, on a journal with today's file and one of long ago. */
 class PruneProcessTest {
@@ -74,26 +72,23 @@ class PruneProcessTest {
         assertEquals(List.of(today), files());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {
-                "\"\"|prune needs at least one of --size, --age and --free",
-                "--size ten|--size takes a size such as 500m or 10g, not 'ten'",
-                "--free -1g|--free takes a size",
-                "--size 0|--size takes a size",
-                "--age 14|--age takes a time such as 12h or 14d, not '14'",
-                "--age 14d nowhere|'nowhere' is no journal",
-            })
-    void whatCannotBeDoneIsRefusedInASentence(String arguments, String sentence) throws Exception {
-        try (Program prune = prune(arguments.isEmpty() ? new String[0] : arguments.split(" "))) {
+    @Test
+    void whatCannotBeDoneIsRefusedInASentence() throws Exception {
+        assertRefused("prune needs at least one of --size, --age and --free");
+        assertRefused("--size takes a size such as 500m or 10g, not 'ten'", "--size", "ten");
+        assertRefused("--free takes a size", "--free", "0");
+        assertRefused("--age takes a time such as 12h or 14d, not '14'", "--age", "14");
+        assertRefused("'nowhere' is no journal", "--age", "14d", "nowhere");
+        assertEquals(List.of(OLD, today), files());
+    }
+
+    private void assertRefused(String sentence, String... arguments) throws Exception {
+        try (Program prune = prune(arguments)) {
             assertEquals(2, prune.awaitEnd(), prune::toString);
             assertEquals("", prune.stdout());
             assertTrue(prune.stderr().startsWith("ipclog: " + sentence), prune::toString);
             assertEquals(1, prune.stderr().lines().count(), prune::toString);
         }
-        assertEquals(List.of(OLD, today), files());
     }
 
     @Test

@@ -124,8 +124,7 @@ public final class Writers {
      */
     public Hold oldestHold() throws IOException {
         Hold oldest = Hold.NONE;
-        long end = file == null ? 0 : file.size();
-        for (long position = 0; position < end; position += SLOT_LENGTH) {
+        for (long position = 0; position < end(); position += SLOT_LENGTH) {
             ByteBuffer slot = file.read(position, SLOT_LENGTH);
             if (slot.getLong(0) != 0 && slot.getLong(HELD_OFFSET) < oldest.cycle() && file.isLocked(position)) {
                 oldest = new Hold(slot.getLong(HELD_OFFSET), slot.getInt(PID_OFFSET));
@@ -136,7 +135,7 @@ public final class Writers {
 
     /** The highest number of a writer so far; if nothing is known of any, the highest there can be. */
     public long lastNumber() throws IOException {
-        long highest = file == null ? 0 : highestNumber();
+        long highest = highestNumber();
         return highest == 0 ? Long.MAX_VALUE : highest;
     }
 
@@ -169,10 +168,15 @@ public final class Writers {
 
     private long highestNumber() throws IOException {
         long highest = 0;
-        for (long position = 0; position < file.size(); position += SLOT_LENGTH) {
+        for (long position = 0; position < end(); position += SLOT_LENGTH) {
             highest = Math.max(highest, numberIn(position));
         }
         return highest;
+    }
+
+    /** Of the slots that there can be, however long the file is. */
+    private long end() throws IOException {
+        return file == null ? 0 : Math.min(file.size(), (long) MAX_SLOTS * SLOT_LENGTH);
     }
 
     private long numberIn(long position) throws IOException {

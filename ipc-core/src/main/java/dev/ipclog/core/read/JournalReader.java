@@ -43,12 +43,10 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean ended;
 
-    private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start)
-            throws IOException {
+    private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
         this.journal = journal;
         this.selection = selection;
-        this.numbering =
-                new Numbering(mode == Mode.FOLLOW ? Writers.existing(journal).lastNumber() : Long.MAX_VALUE);
+        this.numbering = new Numbering(mode == Mode.FOLLOW ? lastWriter(journal) : Long.MAX_VALUE);
         this.deadWriters = new DeadWriters(journal);
         this.mode = mode;
         this.start = start;
@@ -147,6 +145,15 @@ public final class JournalReader implements AutoCloseable {
             walker.close();
         } catch (IOException e) {
             throw unreadable(journal, e);
+        }
+    }
+
+    /** If that may not be read, no writer is known to be a new one. */
+    private static long lastWriter(JournalDirectory journal) {
+        try {
+            return Writers.existing(journal).lastNumber();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
         }
     }
 

@@ -41,16 +41,11 @@ final class Housekeeping {
     private boolean toldTrouble;
     private boolean toldSize;
 
-    private Housekeeping(JournalDirectory journal, LockFile lock, Retention retention, CycleTable table) {
+    Housekeeping(JournalDirectory journal, LockFile lock, Retention retention, CycleTable table) {
         this.journal = journal;
         this.lock = lock;
         this.retention = retention;
         this.pruner = new Pruner(journal, table, retention);
-    }
-
-    /** Null if everything is kept. */
-    static Housekeeping of(JournalDirectory journal, LockFile lock, Retention retention, CycleTable table) {
-        return retention.equals(Retention.ALL) ? null : new Housekeeping(journal, lock, retention, table);
     }
 
     /** Prunes if it is time for it. Never throws. */

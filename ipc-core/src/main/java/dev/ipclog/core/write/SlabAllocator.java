@@ -69,7 +69,8 @@ final class SlabAllocator {
         this.queue = QueueTable.open(journal);
         this.held = queue.newestCycle() < 0 ? 0 : queue.newestCycle();
         this.membership = Writers.join(journal, again, held);
-        this.housekeeping = Housekeeping.of(journal, lockFile, retention, queue);
+        this.housekeeping =
+                retention.equals(Retention.ALL) ? null : new Housekeeping(journal, lockFile, retention, queue);
         this.processRecord = new ProcessRecord(processName, membership.identity());
         this.processDefinition = process.frame;
     }

@@ -33,7 +33,7 @@ class RetentionProcessTest {
     private static final Jdk JDK = Jdk.all().get(0);
     private static final Retention ALMOST_NOTHING = Retention.parse("size=1").orElseThrow();
 
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final int FILES = 500;
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss'T.cq4'");
 
@@ -84,7 +84,7 @@ class RetentionProcessTest {
             frozen.freeze();
             String held = files().get(files().size() - 1);
             other.send("until 1000");
-            Await.until("it has not rolled", () -> files().size() > 4);
+            Await.until("it has not rolled", () -> files().size() > 3);
 
             JournalPruner pruner = JournalPruner.of(directory, ALMOST_NOTHING);
             PrunePlan plan = pruner.plan();
@@ -131,7 +131,7 @@ class RetentionProcessTest {
             one.send("until 100");
             two.send("until 100");
             int rounds = 0;
-            for (String first = files().get(0); files().get(0).compareTo(later(first, 4)) < 0; rounds++) {
+            for (String first = files().get(0); files().get(0).compareTo(later(first, 3)) < 0; rounds++) {
                 assertTrue(Verifier.verify(directory).damages().isEmpty());
                 assertEquals(0, lost());
                 for (Start start : List.of(Start.BEGINNING, Start.END, Start.last(100))) {
