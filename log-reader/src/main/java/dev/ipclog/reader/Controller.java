@@ -2,6 +2,9 @@ package dev.ipclog.reader;
 
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.Troubles;
+import dev.ipclog.core.journal.JournalOptions;
+import dev.ipclog.core.journal.Retention;
+import dev.ipclog.core.journal.SyncPolicy;
 import dev.ipclog.core.read.JournalReader;
 import dev.ipclog.core.read.Mode;
 import dev.ipclog.core.read.Selection;
@@ -9,6 +12,7 @@ import dev.ipclog.core.read.Start;
 import dev.ipclog.core.write.JournalWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,21 +23,29 @@ import java.util.Map;
  */
 final class Controller {
     private static final String NAME = "ipclog";
+    private static final String RETAIN = "IPCLOG_RETAIN";
     private static final Duration OPENING_BOUND = Duration.ofSeconds(30);
 
     private final Path directory;
     private final List<ChildCommand> commands;
+    private final Retention retention;
     private final Console console;
 
-    Controller(Path directory, List<ChildCommand> commands, Console console) {
+    /**
+     * With what it needs.
+     *
+     * @param retention which old files its processes and itself delete; null: what the environment says
+     */
+    Controller(Path directory, List<ChildCommand> commands, Retention retention, Console console) {
         this.directory = directory;
         this.commands = commands;
+        this.retention = retention;
         this.console = console;
     }
 
     /** Runs all children to their end and returns the {@link ExitStatus}. */
     int run() throws InterruptedException {
-        JournalWriter writer = JournalWriter.open(directory, NAME);
+        JournalWriter writer = JournalWriter.open(directory, NAME, options(), levels -> {});
         ChildLog.Loggers loggers = ChildLog.Loggers.of(writer);
         StopRequest stop = new StopRequest();
         Children children = new Children(environment(), loggers, stop);
@@ -59,8 +71,19 @@ final class Controller {
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "IPCLOG_DIR", directory.toString(),
+        Map<String, String> environment = new HashMap<>();
+        environment.put("IPCLOG_DIR", directory.toString());
+        environment.put(
                 "IPCLOG_CONTROLLER", Long.toString(ProcessHandle.current().pid()));
+        if (retention != null) {
+            environment.put(RETAIN, retention.toString());
+        }
+        return environment;
+    }
+
+    private JournalOptions options() {
+        String inherited = System.getenv().getOrDefault(RETAIN, "");
+        return new JournalOptions(
+                SyncPolicy.NEVER, retention == null ? Retention.parse(inherited).orElse(Retention.ALL) : retention);
     }
 }

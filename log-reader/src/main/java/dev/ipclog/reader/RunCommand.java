@@ -1,5 +1,7 @@
 package dev.ipclog.reader;
 
+import dev.ipclog.core.Sanitizer;
+import dev.ipclog.core.journal.Retention;
 import dev.ipclog.core.text.EntryRenderer;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
         description = "Starts processes, shows live what all of them log and print, and tells how each ended.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        customSynopsis = "ipclog run [--dir DIR] (NAME=COMMAND... | -f PROCFILE | --scan JAR)",
+        customSynopsis = "ipclog run [--dir DIR] [--retain LIMITS] (NAME=COMMAND... | -f PROCFILE | --scan JAR)",
         footer = {
             "",
             "Ctrl-C ends the processes: TERM first, KILL after ten seconds or at a second Ctrl-C.",
@@ -36,6 +38,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--scan", paramLabel = "JAR", description = "Start each class of the jar that has a main method.")
     private Path jar;
 
+    @Option(
+            names = "--retain",
+            paramLabel = "LIMITS",
+            description = "Delete old files while a limit is passed: size=10g,age=14d,free=1g or some of these.")
+    private String retain;
+
     @Override
     public Integer call() throws InterruptedException {
         List<ChildCommand> commands = commands();
@@ -43,7 +51,17 @@ final class RunCommand implements Callable<Integer> {
         Path place = JournalPlace.orDefault(directory).toAbsolutePath().normalize();
         EntryRenderer renderer = Console.renderer();
         renderer.expect(commands.stream().map(ChildCommand::name).toList());
-        return new Controller(place, commands, Console.ofStandardOutput(renderer::append)).run();
+        return new Controller(place, commands, retention(), Console.ofStandardOutput(renderer::append)).run();
+    }
+
+    /** Null if it is not asked for here. */
+    private Retention retention() {
+        if (retain == null) {
+            return null;
+        }
+        return Retention.parse(retain)
+                .orElseThrow(() ->
+                        new UserError("--retain takes " + Retention.FORM + ", not '" + Sanitizer.line(retain) + "'."));
     }
 
     private List<ChildCommand> commands() {

@@ -11,6 +11,7 @@ public final class Amounts {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([a-z]*)");
     private static final int BINARY_PREFIX = 1024;
     private static final int DAY_HOURS = 24;
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private Amounts() {}
 
@@ -37,6 +38,19 @@ public final class Amounts {
     /** As {@link #duration} takes it. */
     public static String text(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    }
+
+    /** A number of bytes for people: {@code 1.5 GiB}. */
+    public static String text(long bytes) {
+        double amount = bytes;
+        int unit = 0;
+        while (amount >= BINARY_PREFIX && unit < UNITS.length - 1) {
+            amount /= BINARY_PREFIX;
+            unit++;
+        }
+        return amount == Math.rint(amount)
+                ? (long) amount + " " + UNITS[unit]
+                : String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
     }
 
     private static long times(Matcher amount, long unit) {

@@ -27,15 +27,23 @@ import java.util.concurrent.TimeUnit;
  *  +---------------------------------------------------------------+
  *  |                     Process id                                | 16
  *  +---------------------------------------------------------------+
- *  |                     Reserved (44 bytes)                       | 20
+ *  |                     Reserved                                  | 20
+ *  +---------------------------------------------------------------+
+ *  |                     Oldest cycle held                         | 24
+ *  |                                                               |
+ *  +---------------------------------------------------------------+
+ *  |                     Reserved (32 bytes)                       | 32
  *  +---------------------------------------------------------------+
  * </pre>
+ *
+ * <p>A living writer writes into no older cycle than the one that it holds; with 0 it may write into any.
  */
 public final class Writers {
     private static final int SLOT_LENGTH = 64;
     private static final int MAX_SLOTS = 1 << 15;
     private static final int START_OFFSET = 8;
     private static final int PID_OFFSET = 16;
+    private static final int HELD_OFFSET = 24;
 
     private final LockFile file;
 
@@ -59,22 +67,42 @@ public final class Writers {
         public boolean isCut() throws IOException {
             return slot.acquiredBy() instanceof FileChannel channel && channel.size() < slot.position() + SLOT_LENGTH;
         }
+
+        /** Says that this writer will write into no older cycle than that any more. */
+        public void hold(int cycle) throws IOException {
+            if (slot.acquiredBy() instanceof FileChannel channel) {
+                ByteBuffer held = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                FileBytes.write(channel, held.putLong(0, cycle), slot.position() + HELD_OFFSET);
+            }
+        }
     }
 
-    /** As {@link #join(JournalDirectory, boolean)}, for the first time. */
+    /**
+     * The oldest cycle that a living writer may still write into.
+     *
+     * @param cycle its number; 0: any
+     * @param pid the writer's process id, in its own pid namespace; 0: there is no living writer
+     */
+    public record Hold(long cycle, int pid) {
+        /** Nobody writes. */
+        public static final Hold NONE = new Hold(Long.MAX_VALUE, 0);
+    }
+
+    /** As {@link #join(JournalDirectory, boolean, int)}, for the first time. */
     static Membership join(JournalDirectory journal) throws IOException {
-        return join(journal, false);
+        return join(journal, false, 0);
     }
 
     /**
      * Enters this process as a new writer. The caller holds the lock of allocation, so that one enters at a time.
      *
      * @param again whether it was one before: then part of the file may be gone
+     * @param cycle it will write into no older one; 0: into any
      */
-    public static Membership join(JournalDirectory journal, boolean again) throws IOException {
+    public static Membership join(JournalDirectory journal, boolean again, int cycle) throws IOException {
         Writers writers = create(journal);
         boolean incomplete = again || writers.file.size() == 0;
-        return writers.join(journal, incomplete && journal.hasCycles() ? secondsSinceTheEpoch() : 1);
+        return writers.join(journal, incomplete && journal.hasCycles() ? secondsSinceTheEpoch() : 1, cycle);
     }
 
     /** Whether that writer's process lives and still writes. */
@@ -90,38 +118,65 @@ public final class Writers {
         }
     }
 
+    /**
+     * What the living writers hold. Only under the lock of allocation it is certain that no writer comes meanwhile; what a
+     * writer holds never becomes older.
+     */
+    public Hold oldestHold() throws IOException {
+        Hold oldest = Hold.NONE;
+        for (long position = 0; position < end(); position += SLOT_LENGTH) {
+            ByteBuffer slot = file.read(position, SLOT_LENGTH);
+            if (slot.getLong(0) != 0 && slot.getLong(HELD_OFFSET) < oldest.cycle() && file.isLocked(position)) {
+                oldest = new Hold(slot.getLong(HELD_OFFSET), slot.getInt(PID_OFFSET));
+            }
+        }
+        return oldest;
+    }
+
+    /** The highest number of a writer so far; if nothing is known of any, the highest there can be. */
+    public long lastNumber() throws IOException {
+        long highest = highestNumber();
+        return highest == 0 ? Long.MAX_VALUE : highest;
+    }
+
     /** A number that none of the writers can have had whose slots are gone, for they began with 1. */
     private static long secondsSinceTheEpoch() {
         return TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
     }
 
-    private Membership join(JournalDirectory journal, long lowest) throws IOException {
+    private Membership join(JournalDirectory journal, long lowest, int cycle) throws IOException {
         long number = Math.max(1 + highestNumber(), lowest);
         for (int slot = 0; slot < MAX_SLOTS; slot++) {
             FileLock lock = file.tryLock((long) slot * SLOT_LENGTH);
             if (lock != null) {
                 WriterIdentity identity = identity(number, slot);
-                enter(identity);
+                enter(identity, cycle);
                 return new Membership(identity, lock, file.at(journal.writers()));
             }
         }
         throw new IOException("more than " + MAX_SLOTS + " writers at once");
     }
 
-    private void enter(WriterIdentity writer) throws IOException {
+    private void enter(WriterIdentity writer, int cycle) throws IOException {
         ByteBuffer slot = ByteBuffer.allocate(SLOT_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         slot.putLong(0, writer.number());
         slot.putLong(START_OFFSET, writer.processStartNanos());
         slot.putInt(PID_OFFSET, writer.pid());
+        slot.putLong(HELD_OFFSET, cycle);
         file.write(slot, (long) writer.slot() * SLOT_LENGTH);
     }
 
     private long highestNumber() throws IOException {
         long highest = 0;
-        for (long position = 0; position < file.size(); position += SLOT_LENGTH) {
+        for (long position = 0; position < end(); position += SLOT_LENGTH) {
             highest = Math.max(highest, numberIn(position));
         }
         return highest;
+    }
+
+    /** Of the slots that there can be, however long the file is. */
+    private long end() throws IOException {
+        return file == null ? 0 : Math.min(file.size(), (long) MAX_SLOTS * SLOT_LENGTH);
     }
 
     private long numberIn(long position) throws IOException {

@@ -4,6 +4,7 @@ import dev.ipclog.core.JournalException;
 import dev.ipclog.core.format.Anchor;
 import dev.ipclog.core.journal.Clock;
 import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,7 +28,7 @@ public final class JournalReader implements AutoCloseable {
     private final Selection selection;
     private final Mode mode;
     private final StartPoint start;
-    private final Numbering numbering = new Numbering();
+    private final Numbering numbering;
     private final Anchor opened = Clock.now();
     private final Deque<JournalEvent> pending = new ArrayDeque<>();
     private final Merge merge = new Merge();
@@ -45,6 +46,7 @@ public final class JournalReader implements AutoCloseable {
     private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
         this.journal = journal;
         this.selection = selection;
+        this.numbering = new Numbering(mode == Mode.FOLLOW ? lastWriter(journal) : Long.MAX_VALUE);
         this.deadWriters = new DeadWriters(journal);
         this.mode = mode;
         this.start = start;
@@ -78,8 +80,8 @@ public final class JournalReader implements AutoCloseable {
      */
     public static JournalReader resume(Path directory, Cursor cursor, Selection selection, Mode mode) {
         JournalDirectory journal = JournalDirectory.existing(directory);
-        JournalReader reader = new JournalReader(journal, selection, mode, StartPoint.beginning());
         try {
+            JournalReader reader = new JournalReader(journal, selection, mode, StartPoint.beginning());
             for (Cursor.OpenSlab open : cursor.open()) {
                 reader.reopen(open);
             }
@@ -143,6 +145,15 @@ public final class JournalReader implements AutoCloseable {
             walker.close();
         } catch (IOException e) {
             throw unreadable(journal, e);
+        }
+    }
+
+    /** If that may not be read, no writer is known to be a new one. */
+    private static long lastWriter(JournalDirectory journal) {
+        try {
+            return Writers.existing(journal).lastNumber();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
         }
     }
 
@@ -256,7 +267,7 @@ public final class JournalReader implements AutoCloseable {
 
     private void reopen(Cursor.OpenSlab open) throws IOException {
         walker.moveTo(open.file(), open.position());
-        SlabReader slab = walker.next();
+        SlabReader slab = walker.isGone() ? null : walker.next();
         if (slab != null && openSlab(slab).isSamePlace(open)) {
             boots.enter(slab);
             slab.skipTo(open.frame());

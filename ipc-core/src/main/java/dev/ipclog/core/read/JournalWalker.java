@@ -26,6 +26,7 @@ final class JournalWalker implements AutoCloseable {
     private long lastListing;
     private long foreignDocuments;
     private long processRecords;
+    private long passedOver;
 
     /** With {@code patient}, newer files are looked for seldom: for one who will ask again. */
     JournalWalker(JournalDirectory journal, boolean patient, Consumer<Damage> damages) {
@@ -55,6 +56,11 @@ final class JournalWalker implements AutoCloseable {
         return processRecords;
     }
 
+    /** How many times files may have been deleted between one that has been read and the next. */
+    long passedOver() {
+        return passedOver;
+    }
+
     String fileName() {
         return fileName;
     }
@@ -68,11 +74,14 @@ final class JournalWalker implements AutoCloseable {
     void moveTo(String name, long position) throws IOException {
         closeFile();
         fileName = name;
-        Path path = journal.path().resolve(name);
-        if (Files.isRegularFile(path)) {
-            file = CycleReader.open(path, false, damages);
-            file.position(position);
+        if (!isGone()) {
+            openIfThere(journal.path().resolve(name), position);
         }
+    }
+
+    /** Whether there is no such file any more as the current one is. What is open of it can be read to its end. */
+    boolean isGone() {
+        return !Files.isRegularFile(journal.path().resolve(fileName));
     }
 
     /** Lets the next look for a newer file happen at once. */
@@ -148,15 +157,22 @@ final class JournalWalker implements AutoCloseable {
         return null;
     }
 
+    /** Files are pruned oldest first: if the one before is there, none is missing between the two. */
     private boolean open(Path newer) throws IOException {
+        passedOver += !fileName.isEmpty() && isGone() ? 1 : 0;
         closeFile();
         fileName = newer.getFileName().toString();
-        try {
-            file = CycleReader.open(newer, false, damages);
-        } catch (NoSuchFileException e) {
-            return true;
-        }
+        openIfThere(newer, 0);
         return true;
+    }
+
+    private void openIfThere(Path path, long position) throws IOException {
+        try {
+            file = CycleReader.open(path, false, damages);
+            file.position(position);
+        } catch (NoSuchFileException e) {
+            // It has been pruned meanwhile.
+        }
     }
 
     private void closeFile() throws IOException {

@@ -4,6 +4,7 @@ import dev.ipclog.core.format.Anchor;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class StartPoint {
         return late.test(SlabLayout.anchor(slab.slab()));
     }
 
-    /** The slabs of a file; {@code complete} if there is a newer one. */
+    /** The slabs of a file, none if it has just been pruned; {@code complete} if there is a newer one. */
     static List<Document> slabs(Path file, boolean complete, int most) throws IOException {
         List<Document> slabs = new ArrayList<>();
         try (CycleReader reader = CycleReader.open(file, complete, damage -> {})) {
@@ -98,6 +99,8 @@ final class StartPoint {
                 }
                 document = reader.next();
             }
+        } catch (NoSuchFileException e) {
+            return List.of();
         }
         return slabs;
     }

@@ -21,6 +21,7 @@ public final class Verifier {
     private final SortedMap<Long, WriterTally> writers = new TreeMap<>();
     private long slabs;
     private long openSlabs;
+    private long passedOver;
 
     private Verifier(JournalDirectory journal, Consumer<SlabReport> reports) {
         this.journal = journal;
@@ -53,6 +54,10 @@ public final class Verifier {
     private VerifyReport verify() throws IOException {
         try (JournalWalker walker = new JournalWalker(journal, false, damages::add)) {
             for (SlabReader slab = walker.next(); slab != null; slab = walker.next()) {
+                if (walker.passedOver() > passedOver) {
+                    passedOver = walker.passedOver();
+                    writers.values().forEach(WriterTally::forgetNumbers);
+                }
                 check(slab);
             }
             return new VerifyReport(processes(), List.copyOf(damages), slabs, openSlabs, walker.foreignDocuments());
@@ -67,7 +72,7 @@ public final class Verifier {
         slab.checkSeal();
         long entries = read(slab);
         List<Damage> found = damages.subList(damagesBefore, damages.size());
-        writers.computeIfAbsent(slab.writer().number(), number -> new WriterTally(slab.writer()))
+        writers.computeIfAbsent(slab.writer().number(), number -> new WriterTally(slab.writer(), this::read))
                 .add(slab, entries, !found.isEmpty());
         reports.accept(slab.report(sealed, entries, found));
     }

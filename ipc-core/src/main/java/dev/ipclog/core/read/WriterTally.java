@@ -2,22 +2,44 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
-/** Adds up what one writer has written, stripe by stripe. A stripe's slabs come in the order of its numbers. */
+/**
+ * Adds up what one writer has written, stripe by stripe. A stripe's slabs come in the order of its numbers. A slab that was
+ * not full yet when it was read is read on when there is a later one, for it may have been filled meanwhile.
+ */
 final class WriterTally {
+    /** How many slabs of a stripe may be open: those that are kept ready, and some more. */
+    private static final int MOST_OPEN = 16;
+
     private final WriterIdentity writer;
+    private final ToLongFunction<SlabReader> readOn;
     private final Map<Integer, Stripe> stripes = new HashMap<>();
     private String name = "?";
     private long entries;
     private long lost;
     private long damagedSlabs;
 
-    private record Stripe(long next, long dropsBefore, long dropsSince) {}
+    private static final class Stripe {
+        private final Deque<SlabReader> open = new ArrayDeque<>();
 
-    WriterTally(WriterIdentity writer) {
+        /** The last slab that held an entry or a count of drops, as long as it may get more. */
+        private SlabReader last;
+
+        private long next;
+        private boolean nextIsKnown;
+        private long dropsBefore;
+        private long dropsSince;
+    }
+
+    /** With what reads a slab on, and returns how many entries have come. */
+    WriterTally(WriterIdentity writer, ToLongFunction<SlabReader> readOn) {
         this.writer = writer;
+        this.readOn = readOn;
     }
 
     WriterIdentity writer() {
@@ -26,12 +48,25 @@ final class WriterTally {
 
     /** Adds a slab that has been read to its end. */
     void add(SlabReader slab, long slabEntries, boolean damaged) {
+        Stripe stripe = stripes.computeIfAbsent(slab.stripe(), number -> new Stripe());
         damagedSlabs += damaged ? 1 : 0;
         name = slab.process() == null ? name : slab.processName();
-        if (slabEntries > 0 || SlabLayout.dropsSince(slab.memory()) > 0) {
-            entries += slabEntries;
-            follow(slab, slabEntries);
+        if (slabEntries > 0) {
+            stripe.open.forEach(late -> count(stripe, late, readOn.applyAsLong(late)));
         }
+        count(stripe, slab, slabEntries);
+        stripe.open.removeIf(SlabReader::isFinished);
+        if (!slab.isFinished()) {
+            stripe.open.add(slab);
+        }
+        if (stripe.open.size() > MOST_OPEN) {
+            stripe.open.remove();
+        }
+    }
+
+    /** What was next may have been pruned: whatever numbers come now, nothing is lost. */
+    void forgetNumbers() {
+        stripes.values().forEach(stripe -> stripe.nextIsKnown = false);
     }
 
     VerifyReport.ProcessReport report(boolean alive) {
@@ -42,13 +77,25 @@ final class WriterTally {
                 name, writer.pid(), writer.number(), alive, entries, drops, lost, damagedSlabs);
     }
 
-    private void follow(SlabReader slab, long slabEntries) {
+    private void count(Stripe stripe, SlabReader slab, long slabEntries) {
+        entries += slabEntries;
+        if (slab == stripe.last) {
+            stripe.next += slabEntries;
+        } else if (slabEntries > 0 || SlabLayout.dropsSince(slab.memory()) > 0) {
+            follow(stripe, slab, slabEntries);
+        }
+    }
+
+    private void follow(Stripe stripe, SlabReader slab, long slabEntries) {
         long first = SlabLayout.firstNumber(slab.memory());
         long dropsBefore = SlabLayout.dropsBefore(slab.memory());
-        Stripe last = stripes.put(
-                slab.stripe(), new Stripe(first + slabEntries, dropsBefore, SlabLayout.dropsSince(slab.memory())));
-        if (last != null) {
-            lost += Math.max(0, first - last.next - (dropsBefore - last.dropsBefore));
+        if (stripe.nextIsKnown) {
+            lost += Math.max(0, first - stripe.next - (dropsBefore - stripe.dropsBefore));
         }
+        stripe.next = first + slabEntries;
+        stripe.nextIsKnown = true;
+        stripe.dropsBefore = dropsBefore;
+        stripe.dropsSince = SlabLayout.dropsSince(slab.memory());
+        stripe.last = slab.isFinished() ? null : slab;
     }
 }

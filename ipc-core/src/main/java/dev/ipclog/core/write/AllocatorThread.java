@@ -41,7 +41,6 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private final String processName;
     private final Definition process;
 
-    @SuppressWarnings("UnusedVariable") // until retention and sync are here
     private final JournalOptions options;
 
     private final LevelWatch levels;
@@ -175,7 +174,8 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private boolean open() {
         boolean again = writerNumber != 0;
         try {
-            allocator = SlabAllocator.open(JournalDirectory.create(directory), processName, process, again);
+            allocator = SlabAllocator.open(
+                    JournalDirectory.create(directory), processName, process, options.retention(), again);
             openedAt = System.nanoTime();
             writerNumber = allocator.writer().number();
             recovered();
@@ -196,6 +196,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
             boolean busy = serveAll();
             allocator.recordProcess();
             recovered();
+            allocator.keepHouse();
             rest(busy);
         } catch (TakenAwayException e) {
             leave(e);
@@ -214,6 +215,10 @@ final class AllocatorThread extends Thread implements SlabSupply {
         } catch (IOException unknown) {
             // What has failed first is what to tell.
         }
+        cares.forEach(StripeCare::rest);
+        if (allocator.makeRoom()) {
+            return;
+        }
         failed("cannot extend the journal in '%s' (%s)".formatted(directory, e.getMessage()));
         LockSupport.parkNanos(RETRY_NANOS);
     }
@@ -224,7 +229,19 @@ final class AllocatorThread extends Thread implements SlabSupply {
         if (now - lastLook > LOOK_NANOS) {
             lastLook = now;
             allocator.check();
+            letGo();
         }
+    }
+
+    /** Of older files, what nothing is written into any more: others may prune them. */
+    private void letGo() throws IOException {
+        long pruned = allocator.oldestCycle();
+        long oldest = Long.MAX_VALUE;
+        for (StripeCare care : cares) {
+            care.leaveOlder(pruned);
+            oldest = Math.min(oldest, care.oldestCycle());
+        }
+        allocator.hold(oldest);
     }
 
     private void leave(TakenAwayException taken) {

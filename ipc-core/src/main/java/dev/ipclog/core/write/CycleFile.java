@@ -136,7 +136,7 @@ final class CycleFile implements AutoCloseable {
         reserve(position + length, position + length + DocumentLayout.HEADER_LENGTH + DocumentLayout.ALIGNMENT);
         if (window == null || !window.holds(position, length)) {
             leaveWindow();
-            window = Window.map(channel, position);
+            window = Window.map(channel, cycle, position);
         }
         return window.slice(position, length);
     }

@@ -6,6 +6,7 @@ import dev.ipclog.core.journal.FileBytes;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Place;
 import dev.ipclog.core.journal.PrivateFile;
+import dev.ipclog.core.retention.CycleTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +17,7 @@ import java.nio.file.Files;
  * The queue's metadata: how it rolls, and which of its files is the newest. What is made here is what Chronicle itself
  * would make, so that its own tools and tailers open the journal. Everything happens under the lock of allocation.
  */
-final class QueueTable implements AutoCloseable {
+final class QueueTable implements CycleTable, AutoCloseable {
     private static final int LENGTH = 128 << 10;
     private static final int CONTENT_LENGTH = 1 << 10;
     private static final int MOST_CYCLES_AHEAD = 10_000;
@@ -58,6 +59,22 @@ final class QueueTable implements AutoCloseable {
         }
     }
 
+    /**
+     * The table of a journal that exists, as it is.
+     *
+     * @throws JournalException if it is not as ipclog makes it
+     */
+    static QueueTable existing(JournalDirectory journal, boolean toWrite) throws IOException {
+        Place place = Place.of(journal.metadata());
+        FileChannel file = toWrite ? PrivateFile.write(journal.metadata()) : PrivateFile.read(journal.metadata());
+        try {
+            return new QueueTable(file, rollOf(file, journal), place);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
     /** Says so if the table has been taken away. */
     void check() throws IOException {
         boolean cut = file.size() < CONTENT_LENGTH;
@@ -85,7 +102,8 @@ final class QueueTable implements AutoCloseable {
     }
 
     /** The newest cycle that there is a file for; less than any cycle if there is none. */
-    int newestCycle() throws IOException {
+    @Override
+    public int newestCycle() throws IOException {
         return (int) read(layout.highestCycle);
     }
 
@@ -94,6 +112,29 @@ final class QueueTable implements AutoCloseable {
         write(layout.highestCycle, cycle);
         write(layout.lowestCycle, Math.min(cycle, read(layout.lowestCycle)));
         write(layout.modCount, 1 + read(layout.modCount));
+    }
+
+    /** The oldest cycle that there is a file for; what was in older ones has been deleted. */
+    long oldestCycle() throws IOException {
+        return read(layout.lowestCycle);
+    }
+
+    @Override
+    public void enterOldest(int cycle) throws IOException {
+        write(layout.lowestCycle, cycle);
+        write(layout.modCount, 1 + read(layout.modCount));
+    }
+
+    @Override
+    public int cycleOf(String fileName) {
+        boolean isCycle = fileName.endsWith(JournalDirectory.CYCLE_SUFFIX);
+        int length = fileName.length() - JournalDirectory.CYCLE_SUFFIX.length();
+        return isCycle ? roll.cycleOf(fileName.substring(0, length)) : -1;
+    }
+
+    @Override
+    public long endMillis(int cycle) {
+        return (cycle + 1L) * roll.millis;
     }
 
     @Override

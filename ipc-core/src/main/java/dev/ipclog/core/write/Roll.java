@@ -1,6 +1,7 @@
 package dev.ipclog.core.write;
 
 import dev.ipclog.core.Troubles;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -16,6 +17,7 @@ enum Roll {
     /** What tests of a roll ask for. */
     SECONDLY(1_000, "yyyyMMdd-HHmmss'T'", 6, 32_768, 4);
 
+    private static final int DATE_DIGITS = 8;
     private static final String PROPERTY = "ipclog.roll";
     private static final String ENVIRONMENT = "IPCLOG_ROLL";
 
@@ -71,6 +73,46 @@ enum Roll {
         return literal < 0
                 ? name.toString()
                 : name.append(format.charAt(literal + 1)).toString();
+    }
+
+    /** The cycle whose file has that name, without its suffix; negative if none has. By hand, for the same reason. */
+    int cycleOf(String fileName) {
+        String digits = digits(fileName);
+        if (digits.length() != DATE_DIGITS + timeDigits) {
+            return -1;
+        }
+        try {
+            int cycle = cycleAt(start(digits + "000000"));
+            return fileName(cycle).equals(fileName) ? cycle : -1;
+        } catch (DateTimeException e) {
+            return -1;
+        }
+    }
+
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
+            }
+        }
+        return digits.toString();
+    }
+
+    private static long start(String digits) {
+        LocalDateTime start = LocalDateTime.of(
+                number(digits, 0, 4),
+                number(digits, 4, 6),
+                number(digits, 6, 8),
+                number(digits, 8, 10),
+                number(digits, 10, 12),
+                number(digits, 12, 14));
+        return start.toEpochSecond(ZoneOffset.UTC) * 1000;
+    }
+
+    private static int number(String digits, int start, int end) {
+        return Integer.parseInt(digits, start, end, 10);
     }
 
     private static void appendTwoDigits(StringBuilder text, int number) {

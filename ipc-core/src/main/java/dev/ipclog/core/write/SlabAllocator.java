@@ -9,6 +9,7 @@ import dev.ipclog.core.journal.Clock;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.LockFile;
 import dev.ipclog.core.journal.Place;
+import dev.ipclog.core.journal.Retention;
 import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,8 +41,14 @@ final class SlabAllocator {
     private final ProcessRecord processRecord;
     private final byte[] processDefinition;
 
+    /** Null if everything is kept. */
+    private final Housekeeping housekeeping;
+
     private CycleFile file;
     private int recordedCycle = -1;
+
+    /** This writer writes into no older cycle any more, as others read in its slot. */
+    private int held;
 
     /** Of the slab that has been appended last: up to where its room is reserved, and where it ends. */
     private long headEnd;
@@ -49,13 +56,21 @@ final class SlabAllocator {
     private long slabEnd;
 
     private SlabAllocator(
-            JournalDirectory journal, LockFile lockFile, String processName, Definition process, boolean again)
+            JournalDirectory journal,
+            LockFile lockFile,
+            String processName,
+            Definition process,
+            Retention retention,
+            boolean again)
             throws IOException {
         this.journal = journal;
         this.lockFile = lockFile;
         this.lockPlace = lockFile.at(journal.allocateLock());
         this.queue = QueueTable.open(journal);
-        this.membership = Writers.join(journal, again);
+        this.held = queue.newestCycle() < 0 ? 0 : queue.newestCycle();
+        this.membership = Writers.join(journal, again, held);
+        this.housekeeping =
+                retention.equals(Retention.ALL) ? null : new Housekeeping(journal, lockFile, retention, queue);
         this.processRecord = new ProcessRecord(processName, membership.identity());
         this.processDefinition = process.frame;
     }
@@ -63,15 +78,17 @@ final class SlabAllocator {
     /**
      * Opens the journal's queue, or creates it, and enters this process among the writers.
      *
+     * @param retention which old files it deletes
      * @param again whether it was one of them before, and the journal was taken away
      */
-    static SlabAllocator open(JournalDirectory journal, String processName, Definition process, boolean again)
+    static SlabAllocator open(
+            JournalDirectory journal, String processName, Definition process, Retention retention, boolean again)
             throws IOException {
         LockFile lockFile = LockFile.create(journal.allocateLock());
         FileLock lock = lockFile.lock(0);
         try {
             checkLock(lockFile.at(journal.allocateLock()));
-            return new SlabAllocator(journal, lockFile, processName, process, again);
+            return new SlabAllocator(journal, lockFile, processName, process, retention, again);
         } finally {
             lock.release();
         }
@@ -117,10 +134,40 @@ final class SlabAllocator {
         }
     }
 
+    /** An older file that nothing is written into any more may have been pruned. */
     private void checkFile() throws IOException {
+        if (file != null && file.cycle() < held && file.cycle() < queue.oldestCycle()) {
+            leaveCycle();
+        }
         if (file != null) {
             file.check();
         }
+    }
+
+    /** Lets others know into which cycle, at the oldest, something may still be written; any from the newest on, if it is none. */
+    void hold(long oldest) throws IOException {
+        int cycle = (int) Math.min(oldest, queue.newestCycle());
+        if (cycle > held) {
+            membership.hold(cycle);
+            held = cycle;
+        }
+    }
+
+    /** The oldest cycle whose file has not been pruned. */
+    long oldestCycle() throws IOException {
+        return queue.oldestCycle();
+    }
+
+    /** Prunes the journal if it is time for that. */
+    void keepHouse() {
+        if (housekeeping != null && file != null) {
+            housekeeping.look(file.cycle());
+        }
+    }
+
+    /** Prunes the journal since something could not be written; whether there is reason to try again. */
+    boolean makeRoom() {
+        return housekeeping != null && housekeeping.makeRoom(0);
     }
 
     WriterIdentity writer() {
@@ -134,6 +181,9 @@ final class SlabAllocator {
      * @throws IOException if there is no room on the disk
      */
     Slab allocate(int stripe, int length) throws IOException {
+        if (housekeeping != null) {
+            housekeeping.require(length);
+        }
         Slab slab = appendUnderLock(stripe, length);
         try {
             file.reserve(headEnd, slabEnd);

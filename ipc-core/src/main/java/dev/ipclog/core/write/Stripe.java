@@ -200,6 +200,14 @@ final class Stripe {
         }
     }
 
+    /** Forgets a slab that has been ended, if it is the current one. The stripe is held. */
+    void leaveEnded(Slab ended) {
+        if (slab == ended && !isOpen()) {
+            slab.replace();
+            slab = null;
+        }
+    }
+
     /** Ends the current slab, whatever its age. The stripe is held. */
     void end() {
         if (isOpen()) {

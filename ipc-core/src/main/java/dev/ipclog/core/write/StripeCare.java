@@ -55,10 +55,43 @@ final class StripeCare {
             lastAgeCheck = now;
             endOld(now);
         }
-        prepare(allocator);
-        supply(allocator, now);
-        settle();
+        try {
+            prepare(allocator);
+            supply(allocator, now);
+        } finally {
+            settle();
+        }
         return busy;
+    }
+
+    /** Does what needs no allocator: slabs that have grown old are ended and sealed. */
+    void rest() {
+        endOld(System.nanoTime());
+        settle();
+    }
+
+    /** The oldest cycle in which the stripe has a slab that it may still write into; far in the future if it has none. */
+    long oldestCycle() {
+        long oldest = Long.MAX_VALUE;
+        for (Slab slab : slabs) {
+            if (!slab.isLost() && !slab.sealed) {
+                oldest = Math.min(oldest, slab.window.cycle);
+            }
+        }
+        return oldest;
+    }
+
+    /** Lets go of the slab that was filled last, if its file has been pruned: the disk keeps that as long as it is mapped. */
+    void leaveOlder(long cycle) {
+        for (Slab slab : slabs) {
+            if (slab.sealed && !slab.isReplaced() && slab.window.cycle < cycle && stripe.tryHold()) {
+                try {
+                    stripe.leaveEnded(slab);
+                } finally {
+                    stripe.release();
+                }
+            }
+        }
     }
 
     /** Makes the first slab ready, if that has not been done yet. */

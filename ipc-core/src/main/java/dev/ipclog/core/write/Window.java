@@ -16,19 +16,23 @@ final class Window {
     private static final long LENGTH = 16 << 20;
     private static final long OVERLAP = 4 << 20;
 
+    /** Of the file that is mapped. */
+    final int cycle;
+
     private final long start;
     private final MappedByteBuffer memory;
     private int uses = 1;
 
-    private Window(long start, MappedByteBuffer memory) {
+    private Window(int cycle, long start, MappedByteBuffer memory) {
+        this.cycle = cycle;
         this.start = start;
         this.memory = memory;
     }
 
     /** Maps the window around {@code position}. The caller holds the lock of allocation, since the file may grow. */
-    static Window map(FileChannel file, long position) throws IOException {
+    static Window map(FileChannel file, int cycle, long position) throws IOException {
         long start = position - position % LENGTH;
-        return new Window(start, file.map(MapMode.READ_WRITE, start, LENGTH + OVERLAP));
+        return new Window(cycle, start, file.map(MapMode.READ_WRITE, start, LENGTH + OVERLAP));
     }
 
     boolean holds(long position, int length) {

@@ -1,6 +1,9 @@
 package dev.ipclog.core.process;
 
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.journal.JournalOptions;
+import dev.ipclog.core.journal.Retention;
+import dev.ipclog.core.journal.SyncPolicy;
 import dev.ipclog.core.read.JournalReader;
 import dev.ipclog.core.read.Mode;
 import dev.ipclog.core.read.Selection;
@@ -50,8 +53,14 @@ final class Application {
 
     private Application(Path directory, String name) {
         this.directory = directory;
-        this.writer = JournalWriter.open(directory, name);
+        this.writer = JournalWriter.open(directory, name, options(), levels -> {});
         this.source = writer.source(LOGGER);
+    }
+
+    private static JournalOptions options() {
+        Retention retention =
+                Retention.parse(System.getProperty("ipclog.retain", "")).orElse(Retention.ALL);
+        return new JournalOptions(SyncPolicy.NEVER, retention);
     }
 
     public static void main(String[] arguments) throws IOException {

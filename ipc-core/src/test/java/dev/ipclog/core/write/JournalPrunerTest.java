@@ -1,0 +1,193 @@
+package dev.ipclog.core.write;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ipclog.core.JournalException;
+import dev.ipclog.core.Severity;
+import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.Retention;
+import dev.ipclog.core.journal.Writers;
+import dev.ipclog.core.read.Documents;
+import dev.ipclog.core.retention.PrunePlan;
+import dev.ipclog.core.retention.StoredCycle;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a daily journal with today's file and two copies of it under the names of earlier days. */
+class JournalPrunerTest {
+    private static final Retention ALMOST_NOTHING = Retention.parse("size=1").orElseThrow();
+    private static final String FIRST = "20200229F.cq4";
+    private static final String SECOND = "20200301F.cq4";
+
+    @TempDir
+    Path directory;
+
+    private String today;
+
+    @BeforeEach
+    void makeJournal() throws IOException {
+        try (JournalWriter writer = JournalWriter.open(directory, "writer")) {
+            for (int i = 0; i < 1_000; i++) {
+                writer.begin(writer.source("logger"), Severity.INFO, "message").commit();
+            }
+        }
+        today = files().get(0);
+        Files.copy(directory.resolve(today), directory.resolve(FIRST));
+        Files.copy(directory.resolve(today), directory.resolve(SECOND));
+        try (QueueTable table = table()) {
+            table.enterOldest(table.cycleOf(FIRST));
+            finish(table, FIRST);
+            finish(table, SECOND);
+        }
+    }
+
+    private void finish(QueueTable table, String name) throws IOException {
+        JournalDirectory journal = JournalDirectory.existing(directory);
+        try (CycleFile file = CycleFile.open(journal, table.roll(), table.cycleOf(name))) {
+            file.finish();
+        }
+    }
+
+    @Test
+    void aPlanChangesNothing() throws IOException {
+        PrunePlan plan = pruner(ALMOST_NOTHING).plan();
+        assertEquals(List.of(FIRST, SECOND), names(plan.going()));
+        assertEquals(List.of(FIRST, SECOND, today), files());
+    }
+
+    @Test
+    void theQueuesOwnReaderGoesOnWithWhatIsLeft() throws IOException {
+        int before = OtherQueue.documents(directory).size();
+        assertEquals(
+                List.of(FIRST),
+                names(prune(Retention.parse("size=" + 2 * sizeOfToday()).orElseThrow())));
+        assertEquals(List.of(SECOND, today), files());
+        assertEquals(before / 3 * 2, OtherQueue.documents(directory).size());
+        assertEquals(OtherQueue.documents(directory), Documents.of(directory));
+        try (QueueTable table = table()) {
+            assertEquals(table.cycleOf(SECOND), table.oldestCycle());
+        }
+    }
+
+    @Test
+    void theNewestFileIsNeverDeleted() throws IOException {
+        assertEquals(List.of(FIRST, SECOND), names(prune(ALMOST_NOTHING)));
+        assertEquals(List.of(today), files());
+        assertEquals(List.of(), prune(ALMOST_NOTHING));
+    }
+
+    @Test
+    void whatCountsIsWhatAFileTakesAndNotItsLength() throws IOException {
+        long bytes = sizeOfToday();
+        assertTrue(bytes < Files.size(directory.resolve(today)) / 2, bytes + " bytes");
+        assertTrue(bytes > 64 << 10, bytes + " bytes");
+        try (FileChannel file = FileChannel.open(directory.resolve(FIRST), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(1), 1L << 33);
+        }
+        assertEquals(3 * bytes, pruner(ALMOST_NOTHING).plan().bytes());
+    }
+
+    @Test
+    void onlyFilesOfTheQueueAreTouched() throws IOException {
+        List<String> others =
+                List.of("20200229.cq4", "20200230F.cq4", "20200229F.cq4.gz", "notes.txt", "0F.cq4", "x.cq4");
+        for (String other : others) {
+            Files.createFile(directory.resolve(other));
+        }
+        Files.createSymbolicLink(directory.resolve("20200228F.cq4"), directory.resolve("notes.txt"));
+        Files.createDirectory(directory.resolve("20200227F.cq4"));
+        assertEquals(List.of(FIRST, SECOND), names(prune(ALMOST_NOTHING)));
+        for (String other : others) {
+            assertTrue(Files.exists(directory.resolve(other)), other);
+        }
+        assertTrue(Files.isSymbolicLink(directory.resolve("20200228F.cq4")));
+    }
+
+    @Test
+    void whatALivingWriterHoldsStaysUntilItIsDead() throws IOException {
+        JournalDirectory journal = JournalDirectory.existing(directory);
+        int second;
+        try (QueueTable table = table()) {
+            second = table.cycleOf(SECOND);
+        }
+        Writers.Membership writer = Writers.join(journal, false, second);
+        assertEquals(List.of(FIRST), names(prune(ALMOST_NOTHING)));
+        writer.hold(second + 1);
+        assertEquals(List.of(SECOND), names(prune(ALMOST_NOTHING)));
+        writer.slot().release();
+    }
+
+    @Test
+    void aWriterThatComesBetweenPlanAndDeedIsMinded() throws IOException {
+        PrunePlan plan = pruner(ALMOST_NOTHING).plan();
+        Writers.Membership ofAnOlderVersion = Writers.join(JournalDirectory.existing(directory), false, 0);
+        assertEquals(List.of(), pruner(ALMOST_NOTHING).prune(plan));
+        ofAnOlderVersion.slot().release();
+        assertEquals(List.of(FIRST, SECOND), names(pruner(ALMOST_NOTHING).prune(plan)));
+    }
+
+    @Test
+    void whatSomebodyElseHasDeletedMeanwhileIsNoTrouble() throws IOException {
+        PrunePlan plan = pruner(ALMOST_NOTHING).plan();
+        Files.delete(directory.resolve(FIRST));
+        assertEquals(List.of(SECOND), names(pruner(ALMOST_NOTHING).prune(plan)));
+    }
+
+    @Test
+    void aFileThatHasLostItsHeadCountsWithItsLength() throws IOException {
+        Files.write(directory.resolve(FIRST), new byte[100_000]);
+        assertEquals(
+                102_400, pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
+        Files.write(directory.resolve(FIRST), new byte[0]);
+        assertEquals(0, pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
+    }
+
+    @Test
+    void aQueueThatIpclogHasNotMadeIsRefused() throws IOException {
+        Files.write(directory.resolve("metadata.cq4t"), new byte[1 << 12]);
+        JournalException refusal = assertThrows(
+                JournalException.class, () -> pruner(ALMOST_NOTHING).plan());
+        assertTrue(refusal.getMessage().contains("ipclog has not made"), refusal.getMessage());
+    }
+
+    private JournalPruner pruner(Retention retention) {
+        return JournalPruner.of(directory, retention);
+    }
+
+    private List<StoredCycle> prune(Retention retention) {
+        return pruner(retention).prune(pruner(retention).plan());
+    }
+
+    private long sizeOfToday() {
+        List<PrunePlan.Verdict> verdicts = pruner(ALMOST_NOTHING).plan().verdicts();
+        return verdicts.get(verdicts.size() - 1).file().bytes();
+    }
+
+    private QueueTable table() throws IOException {
+        return QueueTable.existing(JournalDirectory.existing(directory), true);
+    }
+
+    private static List<String> names(List<StoredCycle> files) {
+        return files.stream().map(StoredCycle::name).toList();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(JournalDirectory.CYCLE_SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
