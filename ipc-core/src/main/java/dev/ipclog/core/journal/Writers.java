@@ -59,6 +59,13 @@ public final class Writers {
         public boolean isCut() throws IOException {
             return slot.acquiredBy() instanceof FileChannel channel && channel.size() < slot.position() + SLOT_LENGTH;
         }
+
+        /** Forces the file to the disk, through the only channel of it that this process may have. */
+        public void force() throws IOException {
+            if (slot.acquiredBy() instanceof FileChannel channel) {
+                channel.force(false);
+            }
+        }
     }
 
     /** As {@link #join(JournalDirectory, boolean)}, for the first time. */

@@ -39,6 +39,7 @@ final class SlabAllocator {
     private final Writers.Membership membership;
     private final ProcessRecord processRecord;
     private final byte[] processDefinition;
+    private final Unsynced unsynced;
 
     private CycleFile file;
     private int recordedCycle = -1;
@@ -49,7 +50,12 @@ final class SlabAllocator {
     private long slabEnd;
 
     private SlabAllocator(
-            JournalDirectory journal, LockFile lockFile, String processName, Definition process, boolean again)
+            JournalDirectory journal,
+            LockFile lockFile,
+            String processName,
+            Definition process,
+            Unsynced unsynced,
+            boolean again)
             throws IOException {
         this.journal = journal;
         this.lockFile = lockFile;
@@ -58,20 +64,24 @@ final class SlabAllocator {
         this.membership = Writers.join(journal, again);
         this.processRecord = new ProcessRecord(processName, membership.identity());
         this.processDefinition = process.frame;
+        this.unsynced = unsynced;
+        unsynced.joined(journal, membership);
     }
 
     /**
      * Opens the journal's queue, or creates it, and enters this process among the writers.
      *
+     * @param unsynced told of the slabs, before an entry can be in them
      * @param again whether it was one of them before, and the journal was taken away
      */
-    static SlabAllocator open(JournalDirectory journal, String processName, Definition process, boolean again)
+    static SlabAllocator open(
+            JournalDirectory journal, String processName, Definition process, Unsynced unsynced, boolean again)
             throws IOException {
         LockFile lockFile = LockFile.create(journal.allocateLock());
         FileLock lock = lockFile.lock(0);
         try {
             checkLock(lockFile.at(journal.allocateLock()));
-            return new SlabAllocator(journal, lockFile, processName, process, again);
+            return new SlabAllocator(journal, lockFile, processName, process, unsynced, again);
         } finally {
             lock.release();
         }
@@ -142,6 +152,7 @@ final class SlabAllocator {
             throw e;
         }
         touch(slab);
+        unsynced.add(file, slab);
         return slab;
     }
 

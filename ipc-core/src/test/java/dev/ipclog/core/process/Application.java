@@ -1,6 +1,9 @@
 package dev.ipclog.core.process;
 
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.journal.JournalOptions;
+import dev.ipclog.core.journal.Retention;
+import dev.ipclog.core.journal.SyncPolicy;
 import dev.ipclog.core.read.JournalReader;
 import dev.ipclog.core.read.Mode;
 import dev.ipclog.core.read.Selection;
@@ -26,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  * <ul>
  *   <li>{@code log COUNT PAUSE_MICROS}: logs so many, and answers {@code logged COMMITTED longest NANOS}
  *   <li>{@code report COUNT PAUSE_MICROS}: the same, and prints the number of each that was kept as soon as the call has returned
+ *   <li>{@code errors COUNT EVERY PAUSE_MICROS}: logs so many, each so-manieth at ERROR; otherwise as {@code report}, but only of these
  *   <li>{@code until PAUSE_MICROS}: logs until the next line comes, then answers as {@code log}
  *   <li>{@code dropped}: answers how many the writer has dropped
  *   <li>{@code read}: reads the whole journal, closes the reader, and answers {@code read ENTRIES}
@@ -49,8 +53,13 @@ final class Application {
 
     private Application(Path directory, String name) {
         this.directory = directory;
-        this.writer = JournalWriter.open(directory, name);
+        this.writer = JournalWriter.open(directory, name, options(), levels -> {});
         this.source = writer.source(LOGGER);
+    }
+
+    private static JournalOptions options() {
+        String sync = System.getProperty("ipclog.test.sync", "off");
+        return new JournalOptions(SyncPolicy.parse(sync).orElseThrow(), Retention.ALL);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -69,6 +78,8 @@ final class Application {
         switch (command[0]) {
             case "log" -> log(Long.parseLong(command[1]), Long.parseLong(command[2]), false);
             case "report" -> log(Long.parseLong(command[1]), Long.parseLong(command[2]), true);
+            case "errors" ->
+                logErrors(Long.parseLong(command[1]), Long.parseLong(command[2]), Long.parseLong(command[3]));
             case "until" -> logUntilToldMore(Long.parseLong(command[1]));
             case "enough" -> {}
             case "dropped" -> answer("dropped " + writer.dropped());
@@ -81,8 +92,21 @@ final class Application {
     private void log(long count, long pauseMicros, boolean reporting) throws IOException {
         begin();
         for (long i = 0; i < count; i++) {
-            boolean kept = logOne();
+            boolean kept = logOne(Severity.INFO);
             if (reporting && kept) {
+                answer(Long.toString(next - 1));
+            }
+            pause(pauseMicros);
+        }
+        answerHowItWent();
+    }
+
+    private void logErrors(long count, long every, long pauseMicros) throws IOException {
+        begin();
+        for (long i = 1; i <= count; i++) {
+            boolean error = i % every == 0;
+            boolean kept = logOne(error ? Severity.ERROR : Severity.INFO);
+            if (error && kept) {
                 answer(Long.toString(next - 1));
             }
             pause(pauseMicros);
@@ -94,7 +118,7 @@ final class Application {
         begin();
         while (!commands.ready()) {
             for (int i = 0; i < 100; i++) {
-                logOne();
+                logOne(Severity.INFO);
                 pause(pauseMicros);
             }
         }
@@ -106,11 +130,11 @@ final class Application {
         longest = 0;
     }
 
-    private boolean logOne() {
+    private boolean logOne(Severity severity) {
         long number = next++;
         String text = Payload.text(number);
         long start = System.nanoTime();
-        EntryEncoder entry = writer.begin(source, Severity.INFO, Payload.PATTERN);
+        EntryEncoder entry = writer.begin(source, severity, Payload.PATTERN);
         entry.add(number);
         entry.add(text);
         boolean kept = entry.commit();
