@@ -17,13 +17,12 @@ final class DiskImage implements AutoCloseable {
 
     private final Path memory;
     private final Path root;
-    private final Path afterwards;
-    private boolean lost;
+    private final Path mountedCopy;
 
     private DiskImage(Path memory) {
         this.memory = memory;
         this.root = memory.resolve("mounted");
-        this.afterwards = memory.resolve("afterwards");
+        this.mountedCopy = memory.resolve("mounted-copy");
     }
 
     /**
@@ -36,7 +35,7 @@ final class DiskImage implements AutoCloseable {
         DiskImage disk = new DiskImage(directory);
         try {
             Files.createDirectory(disk.root);
-            Files.createDirectory(disk.afterwards);
+            Files.createDirectory(disk.mountedCopy);
             need("truncate", "-s", mebibytes + "M", disk.image().toString());
             need("mkfs.ext4", "-q", "-F", "-m", "0", disk.image().toString());
             need("mount", "-o", "loop", disk.image().toString(), disk.root.toString());
@@ -52,13 +51,19 @@ final class DiskImage implements AutoCloseable {
         return root.resolve("of").resolve(name).resolve("journal");
     }
 
-    /** The same after a loss of power, and after the file system has recovered. Those who write should be stopped. */
+    /**
+     * The same after a loss of power, and after the file system has recovered; a copy of that. Those who write should be
+     * stopped.
+     */
     Path afterALoss(String name) {
-        endAfterwards();
-        need("cp", "--sparse=always", image().toString(), copy().toString());
-        need("mount", "-o", "loop", copy().toString(), afterwards.toString());
-        lost = true;
-        return afterwards.resolve(root.relativize(journal(name)));
+        Path copy = memory.resolve("copy");
+        Path left = memory.resolve("left");
+        must("rm", "-rf", left.toString());
+        must("cp", "--sparse=always", image().toString(), copy.toString());
+        must("mount", "-o", "loop", copy.toString(), mountedCopy.toString());
+        must("cp", "-a", "--sparse=always", mountedCopy.toString(), left.toString());
+        must("umount", mountedCopy.toString());
+        return left.resolve(root.relativize(journal(name)));
     }
 
     /** From now on, the disk fails wherever it has not been written before. */
@@ -68,30 +73,26 @@ final class DiskImage implements AutoCloseable {
 
     @Override
     public void close() {
-        endAfterwards();
+        run("umount", "--lazy", mountedCopy.toString());
         run("umount", "--lazy", root.toString());
         run("umount", "--lazy", memory.toString());
-    }
-
-    private void endAfterwards() {
-        if (lost) {
-            run("umount", afterwards.toString());
-            lost = false;
-        }
     }
 
     private Path image() {
         return memory.resolve("image");
     }
 
-    private Path copy() {
-        return memory.resolve("copy");
-    }
-
     private static void need(String... command) {
         String trouble = run(command);
         assumeTrue(
                 trouble.isEmpty(), "a loss of power cannot be tried, since no disk image can be mounted: " + trouble);
+    }
+
+    private static void must(String... command) {
+        String trouble = run(command);
+        if (!trouble.isEmpty()) {
+            throw new IllegalStateException(trouble);
+        }
     }
 
     private static String run(String... command) {
