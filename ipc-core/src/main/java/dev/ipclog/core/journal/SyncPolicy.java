@@ -17,6 +17,11 @@ public record SyncPolicy(Threshold from, Duration interval) {
     /** What {@link #parse} takes, as words for a sentence. */
     public static final String FORM = "a level, a time, or both, such as error,200ms";
 
+    /** Whether nothing is ever forced. */
+    public boolean isNever() {
+        return from == Threshold.OFF && interval.isZero();
+    }
+
     /** Of a text such as {@code error}, {@code 200ms} or {@code error,5s}; empty if it is none. */
     public static Optional<SyncPolicy> parse(String text) {
         SyncPolicy policy = NEVER;

@@ -75,6 +75,13 @@ public final class Writers {
                 FileBytes.write(channel, held.putLong(0, cycle), slot.position() + HELD_OFFSET);
             }
         }
+
+        /** Forces the file to the disk, through the only channel of it that this process may have. */
+        public void force() throws IOException {
+            if (slot.acquiredBy() instanceof FileChannel channel) {
+                channel.force(false);
+            }
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.ipclog.core.Troubles;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.JournalOptions;
 import dev.ipclog.core.journal.LevelWatch;
+import dev.ipclog.core.journal.SyncPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The daemon thread that opens the journal, keeps slabs ready, ends old ones and seals ended ones, and looks for changed
  * levels. It looks around every millisecond while slabs are being filled, and seldom otherwise; only a thread that finds
- * no slab wakes it. It alone touches channels and the queue, and ignores interrupts, since an interrupt would close a
- * channel.
+ * no slab wakes it. It alone writes through channels and to the queue.
  */
-final class AllocatorThread extends Thread implements SlabSupply {
+final class AllocatorThread extends OwnThread implements SlabSupply {
     /** The thread's name; what it logs itself is not logged. */
     static final String NAME = "ipclog-allocator";
 
@@ -46,6 +46,11 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private final LevelWatch levels;
     private final List<StripeCare> cares = new ArrayList<>();
     private final Stripes stripes;
+    private final Unsynced unsynced;
+
+    /** Null if nothing is forced to the disk. */
+    private final SyncThread sync;
+
     private final CountDownLatch opened = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -60,9 +65,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private long lastLook;
 
     AllocatorThread(Path directory, String processName, Definition process, JournalOptions options, LevelWatch levels) {
-        super(rootGroup(), null, NAME, 0, false);
-        setDaemon(true);
-        setContextClassLoader(AllocatorThread.class.getClassLoader());
+        super(NAME);
         this.directory = directory;
         this.processName = processName;
         this.process = process;
@@ -72,10 +75,18 @@ final class AllocatorThread extends Thread implements SlabSupply {
         cares.add(new StripeCare(first));
         int most = Math.min(Runtime.getRuntime().availableProcessors() * 2, MOST_STRIPES);
         this.stripes = new Stripes(first, most, this);
+        SyncPolicy policy = options.sync();
+        this.unsynced = new Unsynced(!policy.isNever());
+        this.sync = policy.isNever() ? null : new SyncThread(directory, policy.interval(), stripes, unsynced);
     }
 
     Stripes stripes() {
         return stripes;
+    }
+
+    /** Where calls wait until they are on the disk; null if nothing is forced there. */
+    SyncRounds syncRounds() {
+        return sync == null ? null : sync.rounds();
     }
 
     /** The writer's number in the journal; 0 until it is opened. */
@@ -95,16 +106,17 @@ final class AllocatorThread extends Thread implements SlabSupply {
         if (!closed.await(AWAIT_OPEN_NANOS, TimeUnit.NANOSECONDS)) {
             Troubles.warn("the journal in '" + directory + "' could not be closed in time; nothing is lost.");
         }
-    }
-
-    @Override
-    public void interrupt() {
-        // An interrupt would close the channels that hold the locks.
+        if (sync != null) {
+            sync.close();
+        }
     }
 
     @Override
     public void run() {
         try {
+            if (sync != null) {
+                sync.start();
+            }
             serveToTheEnd();
             if (allocator != null) {
                 closeAll();
@@ -175,7 +187,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
         boolean again = writerNumber != 0;
         try {
             allocator = SlabAllocator.open(
-                    JournalDirectory.create(directory), processName, process, options.retention(), again);
+                    JournalDirectory.create(directory), processName, process, options.retention(), unsynced, again);
             openedAt = System.nanoTime();
             writerNumber = allocator.writer().number();
             recovered();
@@ -355,13 +367,5 @@ final class AllocatorThread extends Thread implements SlabSupply {
     /** Whether the current thread is one that serves a journal, of whatever class loader. */
     static boolean isCurrent() {
         return Thread.currentThread().getName().equals(NAME);
-    }
-
-    private static ThreadGroup rootGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 }

@@ -83,6 +83,10 @@ final class CycleFile implements AutoCloseable {
         return cycle;
     }
 
+    Path path() {
+        return place.path();
+    }
+
     /** Where the next document will be; negative if the file takes no more, or does not reach so far. */
     long end() throws IOException {
         long position = lastKnown();

@@ -10,11 +10,13 @@ final class Encoders {
     private static final int MOST_SHARED = 64;
 
     private final Stripes stripes;
+    private final SyncGate gate;
     private final int entryCap;
     private final AtomicReferenceArray<EntryEncoder> shared = new AtomicReferenceArray<>(MOST_SHARED);
 
-    Encoders(Stripes stripes, int entryCap) {
+    Encoders(Stripes stripes, SyncGate gate, int entryCap) {
         this.stripes = stripes;
+        this.gate = gate;
         this.entryCap = entryCap;
     }
 
@@ -28,7 +30,7 @@ final class Encoders {
         if (caller.encoder != null || caller.isVirtual()) {
             return takeShared();
         }
-        caller.encoder = new EntryEncoder(stripes, null, entryCap);
+        caller.encoder = new EntryEncoder(stripes, gate, null, entryCap);
         return caller.encoder;
     }
 
@@ -39,7 +41,7 @@ final class Encoders {
                 return free;
             }
         }
-        return new EntryEncoder(stripes, this, entryCap);
+        return new EntryEncoder(stripes, gate, this, entryCap);
     }
 
     /** Takes back a shared one. */

@@ -17,6 +17,7 @@ public final class EntryEncoder {
     private static final int INITIAL_DEFINITIONS = 8;
 
     private final Stripes stripes;
+    private final SyncGate gate;
     /** Where it goes when it is not in use any more; null if it stays with its thread. */
     private final Encoders pool;
 
@@ -30,8 +31,9 @@ public final class EntryEncoder {
     private int flags;
     private boolean busy;
 
-    EntryEncoder(Stripes stripes, Encoders pool, int entryCap) {
+    EntryEncoder(Stripes stripes, SyncGate gate, Encoders pool, int entryCap) {
         this.stripes = stripes;
+        this.gate = gate;
         this.pool = pool;
         this.scratch = new Scratch(entryCap);
     }
@@ -153,13 +155,17 @@ public final class EntryEncoder {
     }
 
     /**
-     * Makes the entry durable against the death of the process. If an Error strikes in here, {@link #abandon} has to follow.
+     * Makes the entry durable against the death of the process and, if the writer was opened so for its severity, against
+     * that of the machine: then it waits for the disk, 3 s at most. If an Error strikes in here, {@link #abandon} has to follow.
      *
      * @return false if it had to be dropped, which is counted then
      */
     public boolean commit() {
         scratch.pad();
         boolean kept = !caller.muted && stripes.append(this);
+        if (kept && gate.holds(severity)) {
+            gate.rounds().await();
+        }
         end();
         return kept;
     }

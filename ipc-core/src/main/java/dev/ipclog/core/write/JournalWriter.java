@@ -30,6 +30,7 @@ public final class JournalWriter implements AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger();
     private final AllocatorThread allocator;
     private final Stripes stripes;
+    private final SyncGate gate;
     private final Encoders encoders;
 
     /** Not static: what is kept of a thread belongs to one writer. */
@@ -44,7 +45,8 @@ public final class JournalWriter implements AutoCloseable {
                 processName);
         this.allocator = new AllocatorThread(directory, processName, process, options, levels);
         this.stripes = allocator.stripes();
-        this.encoders = new Encoders(stripes, MAX_ENTRY_LENGTH);
+        this.gate = new SyncGate(options.sync().from().lowest(), allocator.syncRounds());
+        this.encoders = new Encoders(stripes, gate, MAX_ENTRY_LENGTH);
     }
 
     /**
@@ -107,7 +109,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /**
      * Logs a call that needs no more than this: its arguments are null, strings or boxed primitives, its pattern has been
-     * used before, and there is room or a ready slab. Much faster than {@link #begin}.
+     * used before, there is room or a ready slab, and it is not to wait for the disk. Much faster than {@link #begin}.
      *
      * @param context the MDC of the call, or null
      * @return false if the call needs more: nothing has happened then, and it has to be made by {@link #begin}
@@ -125,7 +127,8 @@ public final class JournalWriter implements AutoCloseable {
             Object first,
             Object second,
             Object[] array) {
-        return !stripes.hasUnnumbered()
+        return !gate.holds(severity)
+                && !stripes.hasUnnumbered()
                 && ShortWay.take(callers.get(), source, severity, context, pattern, count, first, second, array);
     }
 
@@ -187,12 +190,20 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
+    /** How often all that was there has been forced to the disk. */
+    long syncs() {
+        return gate.rounds() == null ? 0 : gate.rounds().done();
+    }
+
     /** How many entries have been dropped so far. */
     public long dropped() {
         return stripes.drops();
     }
 
-    /** Ends and seals what is open. Later entries are dropped and counted. Takes 10 s at most. */
+    /**
+     * Ends and seals what is open, and forces it to the disk if the writer was opened so. Later entries are dropped and
+     * counted. Takes 10 s at most, and 3 s more for the disk.
+     */
     @Override
     public void close() {
         try {

@@ -29,6 +29,16 @@ final class Patience {
         } else {
             LockSupport.parkNanos(napNanos());
         }
+        look();
+    }
+
+    /** A nap of that length, well below half a second, unless the thread is woken. */
+    void nap(long nanos) {
+        LockSupport.parkNanos(nanos);
+        look();
+    }
+
+    private void look() {
         long now = System.nanoTime();
         if (now - last > STOPPED_NANOS) {
             start += now - last;

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The queue's metadata: how it rolls, and which of its files is the newest. What is made here is what Chronicle itself
@@ -41,7 +42,7 @@ final class QueueTable implements CycleTable, AutoCloseable {
 
     /** The table of the journal, which is made if there is none. The caller holds the lock of allocation. */
     static QueueTable open(JournalDirectory journal) throws IOException {
-        boolean isNew = !journal.isCreated() || Files.size(journal.metadata()) < CONTENT_LENGTH;
+        boolean isNew = !journal.isCreated() || isUnwritten(journal.metadata());
         if (isNew) {
             journal.makeFile(journal.metadata(), content(Roll.configured()), LENGTH);
         }
@@ -72,6 +73,16 @@ final class QueueTable implements CycleTable, AutoCloseable {
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
+        }
+    }
+
+    /** What a loss of power may leave of a table that was being made: its name, or its length too, and no content. */
+    private static boolean isUnwritten(Path table) throws IOException {
+        if (Files.size(table) < CONTENT_LENGTH) {
+            return true;
+        }
+        try (FileChannel file = PrivateFile.read(table)) {
+            return FileBytes.read(file, 0, CONTENT_LENGTH).equals(ByteBuffer.allocate(CONTENT_LENGTH));
         }
     }
 

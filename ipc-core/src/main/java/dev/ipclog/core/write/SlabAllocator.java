@@ -40,6 +40,7 @@ final class SlabAllocator {
     private final Writers.Membership membership;
     private final ProcessRecord processRecord;
     private final byte[] processDefinition;
+    private final Unsynced unsynced;
 
     /** Null if everything is kept. */
     private final Housekeeping housekeeping;
@@ -61,6 +62,7 @@ final class SlabAllocator {
             String processName,
             Definition process,
             Retention retention,
+            Unsynced unsynced,
             boolean again)
             throws IOException {
         this.journal = journal;
@@ -73,22 +75,30 @@ final class SlabAllocator {
                 retention.equals(Retention.ALL) ? null : new Housekeeping(journal, lockFile, retention, queue);
         this.processRecord = new ProcessRecord(processName, membership.identity());
         this.processDefinition = process.frame;
+        this.unsynced = unsynced;
+        unsynced.joined(journal, membership);
     }
 
     /**
      * Opens the journal's queue, or creates it, and enters this process among the writers.
      *
      * @param retention which old files it deletes
+     * @param unsynced told of the slabs, before an entry can be in them
      * @param again whether it was one of them before, and the journal was taken away
      */
     static SlabAllocator open(
-            JournalDirectory journal, String processName, Definition process, Retention retention, boolean again)
+            JournalDirectory journal,
+            String processName,
+            Definition process,
+            Retention retention,
+            Unsynced unsynced,
+            boolean again)
             throws IOException {
         LockFile lockFile = LockFile.create(journal.allocateLock());
         FileLock lock = lockFile.lock(0);
         try {
             checkLock(lockFile.at(journal.allocateLock()));
-            return new SlabAllocator(journal, lockFile, processName, process, retention, again);
+            return new SlabAllocator(journal, lockFile, processName, process, retention, unsynced, again);
         } finally {
             lock.release();
         }
@@ -192,6 +202,7 @@ final class SlabAllocator {
             throw e;
         }
         touch(slab);
+        unsynced.add(file, slab);
         return slab;
     }
 

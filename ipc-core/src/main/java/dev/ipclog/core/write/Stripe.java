@@ -242,6 +242,12 @@ final class Stripe {
         torn = false;
     }
 
+    /** How many numbers it has given. Of calls that have returned, none is overlooked: they have released the stripe. */
+    long progress() {
+        held.get();
+        return nextNumber;
+    }
+
     /** How far the current slab is filled, in bytes; a guess if the stripe is not held. */
     int filled() {
         return position;

@@ -54,6 +54,15 @@ final class Stripes {
         return drops.sum();
     }
 
+    /** A number that changes with each entry that has been committed, or dropped with a number. */
+    long progress() {
+        long progress = 0;
+        for (Stripe stripe : all) {
+            progress += stripe.progress();
+        }
+        return progress;
+    }
+
     /** Counts an entry that never came as far as a stripe. */
     void drop() {
         drops.increment();

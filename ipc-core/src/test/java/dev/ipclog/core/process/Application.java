@@ -29,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  * <ul>
  *   <li>{@code log COUNT PAUSE_MICROS}: logs so many, and answers {@code logged COMMITTED longest NANOS}
  *   <li>{@code report COUNT PAUSE_MICROS}: the same, and prints the number of each that was kept as soon as the call has returned
+ *   <li>{@code errors COUNT EVERY PAUSE_MICROS}: logs so many, each so-manieth at ERROR; otherwise as {@code report}, but only of these
  *   <li>{@code until PAUSE_MICROS}: logs until the next line comes, then answers as {@code log}
  *   <li>{@code report-until PAUSE_MICROS}: logs as {@code until}, and prints as {@code report}
  *   <li>{@code dropped}: answers how many the writer has dropped
@@ -58,9 +59,9 @@ final class Application {
     }
 
     private static JournalOptions options() {
-        Retention retention =
-                Retention.parse(System.getProperty("ipclog.retain", "")).orElse(Retention.ALL);
-        return new JournalOptions(SyncPolicy.NEVER, retention);
+        return new JournalOptions(
+                SyncPolicy.parse(System.getProperty("ipclog.test.sync", "off")).orElseThrow(),
+                Retention.parse(System.getProperty("ipclog.retain", "")).orElse(Retention.ALL));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -81,6 +82,8 @@ final class Application {
             case "report" -> log(Long.parseLong(command[1]), Long.parseLong(command[2]), true);
             case "until" -> logUntilToldMore(Long.parseLong(command[1]), false);
             case "report-until" -> logUntilToldMore(Long.parseLong(command[1]), true);
+            case "errors" ->
+                logErrors(Long.parseLong(command[1]), Long.parseLong(command[2]), Long.parseLong(command[3]));
             case "enough" -> {}
             case "dropped" -> answer("dropped " + writer.dropped());
             case "read" -> answer("read " + readAll());
@@ -93,6 +96,19 @@ final class Application {
         begin();
         for (long i = 0; i < count; i++) {
             logOne(reporting);
+            pause(pauseMicros);
+        }
+        answerHowItWent();
+    }
+
+    private void logErrors(long count, long every, long pauseMicros) throws IOException {
+        begin();
+        for (long i = 1; i <= count; i++) {
+            boolean error = i % every == 0;
+            boolean kept = logOne(error ? Severity.ERROR : Severity.INFO);
+            if (error && kept) {
+                answer(Long.toString(next - 1));
+            }
             pause(pauseMicros);
         }
         answerHowItWent();
@@ -115,16 +131,16 @@ final class Application {
     }
 
     private void logOne(boolean reporting) throws IOException {
-        if (logOne() && reporting) {
+        if (logOne(Severity.INFO) && reporting) {
             answer(Long.toString(next - 1));
         }
     }
 
-    private boolean logOne() {
+    private boolean logOne(Severity severity) {
         long number = next++;
         String text = Payload.text(number);
         long start = System.nanoTime();
-        EntryEncoder entry = writer.begin(source, Severity.INFO, Payload.PATTERN);
+        EntryEncoder entry = writer.begin(source, severity, Payload.PATTERN);
         entry.add(number);
         entry.add(text);
         boolean kept = entry.commit();

@@ -62,7 +62,7 @@ final class Bench implements SlabSupply {
     }
 
     EntryEncoder entry(String message) {
-        return begin(new EntryEncoder(stripes, null, 1 << 20), new Caller(NUMBERS), message);
+        return begin(new EntryEncoder(stripes, SyncGate.OPEN, null, 1 << 20), new Caller(NUMBERS), message);
     }
 
     EntryEncoder begin(EntryEncoder encoder, Caller caller, String message) {

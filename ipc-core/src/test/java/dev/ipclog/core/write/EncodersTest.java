@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class EncodersTest {
     private final Bench bench = new Bench();
-    private final Encoders encoders = new Encoders(bench.stripes, 1 << 20);
+    private final Encoders encoders = new Encoders(bench.stripes, SyncGate.OPEN, 1 << 20);
     private final Caller caller = new Caller(new AtomicInteger(99));
 
     @Test

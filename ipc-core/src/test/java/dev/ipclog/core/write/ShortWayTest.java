@@ -22,7 +22,7 @@ class ShortWayTest {
 
     private final Bench bench = new Bench();
     private final Caller caller = new Caller(new AtomicInteger(99));
-    private final EntryEncoder encoder = new EntryEncoder(bench.stripes, null, 1 << 20);
+    private final EntryEncoder encoder = new EntryEncoder(bench.stripes, SyncGate.OPEN, null, 1 << 20);
     private final Slab slab = Bench.slab(1 << 18);
 
     @BeforeEach

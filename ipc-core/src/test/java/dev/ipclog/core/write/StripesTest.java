@@ -40,7 +40,8 @@ class StripesTest {
         two.add(second);
         assertTrue(bench.stripe.tryHold());
 
-        EntryEncoder entry = bench.begin(new EntryEncoder(two, null, 1), new Caller(new AtomicInteger(99)), "x");
+        EntryEncoder entry =
+                bench.begin(new EntryEncoder(two, SyncGate.OPEN, null, 1), new Caller(new AtomicInteger(99)), "x");
         assertTrue(entry.commit());
 
         assertEquals(1, Bench.entries(other));
@@ -51,7 +52,8 @@ class StripesTest {
     void whoFindsAllStripesHeldAsksForOneMoreAndDropsPastTheBound() {
         Stripes two = new Stripes(bench.stripe, 2, bench);
         assertTrue(bench.stripe.tryHold());
-        EntryEncoder entry = bench.begin(new EntryEncoder(two, null, 1), new Caller(new AtomicInteger(99)), "x");
+        EntryEncoder entry =
+                bench.begin(new EntryEncoder(two, SyncGate.OPEN, null, 1), new Caller(new AtomicInteger(99)), "x");
 
         assertFalse(two.isOneWanted());
         assertFalse(entry.commit());

@@ -63,7 +63,7 @@ final class Desk implements SlabSupply {
     }
 
     private EntryEncoder entry(LogSource source, String text) {
-        EntryEncoder entry = new EntryEncoder(stripes, null, 1 << 10);
+        EntryEncoder entry = new EntryEncoder(stripes, SyncGate.OPEN, null, 1 << 10);
         entry.begin(new Caller(NUMBERS), source, Severity.INFO, PATTERN);
         entry.add(text);
         entry.add(text.length());
