@@ -11,7 +11,8 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "ipclog",
         description = "Runs processes that log into one journal, and shows and checks what they logged.",
-        subcommands = {RunCommand.class, TailCommand.class, LevelCommand.class, VerifyCommand.class},
+        subcommands = {RunCommand.class, TailCommand.class, LevelCommand.class, VerifyCommand.class, DoctorCommand.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

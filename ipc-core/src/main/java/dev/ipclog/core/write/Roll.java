@@ -1,21 +1,31 @@
 package dev.ipclog.core.write;
 
 import dev.ipclog.core.Troubles;
+import dev.ipclog.core.journal.FileBytes;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How often a journal begins a new file: decided by whoever creates the journal, kept in its metadata. The names of the
  * files and the sizes of the index are those of Chronicle's own roll cycles.
  */
-enum Roll {
+public enum Roll {
     DAILY(86_400_000, "yyyyMMdd'F'", 0, 4096, 256),
     HOURLY(3_600_000, "yyyyMMdd-HH'F'", 2, 4096, 256),
     MINUTELY(60_000, "yyyyMMdd-HHmm", 4, 2048, 16),
     /** What tests of a roll ask for. */
     SECONDLY(1_000, "yyyyMMdd-HHmmss'T'", 6, 32_768, 4);
 
+    private static final int DATE_DIGITS = 8;
+    private static final String PLAIN = "uuuuMMddHHmmss";
     private static final String PROPERTY = "ipclog.roll";
     private static final String ENVIRONMENT = "IPCLOG_ROLL";
 
@@ -35,6 +45,16 @@ enum Roll {
         this.indexSpacing = indexSpacing;
     }
 
+    /** How often a journal rolls that has a file of that name; null if none has. */
+    public static Roll ofFile(String name) {
+        for (Roll roll : values()) {
+            if (roll.cycleOf(name) >= 0) {
+                return roll;
+            }
+        }
+        return null;
+    }
+
     /** What the user asked for a new journal: daily, hourly or minutely. */
     static Roll configured() {
         String environment = System.getenv(ENVIRONMENT);
@@ -49,8 +69,41 @@ enum Roll {
     }
 
     /** The number of the cycle at that time, in milliseconds since the epoch. */
-    int cycleAt(long epochMillis) {
+    public int cycleAt(long epochMillis) {
         return (int) (epochMillis / millis);
+    }
+
+    /** The number of the cycle whose file has that name; negative if none has. */
+    public int cycleOf(String name) {
+        int suffix = name.length() - JournalDirectory.CYCLE_SUFFIX.length();
+        String digits = digits(name.substring(0, Math.max(0, suffix)));
+        if (digits.length() != DATE_DIGITS + timeDigits || digits.compareTo("1970") < 0) {
+            return -1;
+        }
+        try {
+            LocalDateTime start =
+                    LocalDateTime.parse(digits + "000000".substring(timeDigits), DateTimeFormatter.ofPattern(PLAIN));
+            int cycle = cycleAt(TimeUnit.SECONDS.toMillis(start.toEpochSecond(ZoneOffset.UTC)));
+            return name.equals(fileName(cycle) + JournalDirectory.CYCLE_SUFFIX) ? cycle : -1;
+        } catch (DateTimeException e) {
+            return -1;
+        }
+    }
+
+    private static String digits(String name) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= '0' && name.charAt(i) <= '9') {
+                digits.append(name.charAt(i));
+            }
+        }
+        return digits.toString();
+    }
+
+    /** Whether a file begins as one of such a journal does, up to where it notes its last document. */
+    public boolean hasBegun(FileChannel file) throws IOException {
+        ByteBuffer signature = CycleHead.of(this).signature();
+        return FileBytes.read(file, 0, signature.capacity()).equals(signature);
     }
 
     /** The name of the file of a cycle, without its suffix: its start in UTC. By hand, since formatters start slowly. */
