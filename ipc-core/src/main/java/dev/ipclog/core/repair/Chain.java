@@ -112,6 +112,8 @@ final class Chain {
     }
 
     private int headerAt(long at) throws IOException {
-        return at > size ? 0 : FileBytes.read(file, at, DocumentLayout.HEADER_LENGTH).getInt(0);
+        return at > size
+                ? 0
+                : FileBytes.read(file, at, DocumentLayout.HEADER_LENGTH).getInt(0);
     }
 }

@@ -4,6 +4,7 @@ import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.LockFile;
 import java.io.IOException;
 import java.nio.channels.FileLock;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -50,6 +51,14 @@ final class Site {
     }
 
     private FileLock take(LockFile file) throws IOException {
+        try {
+            return await(file);
+        } catch (NonWritableChannelException e) {
+            throw new FileSystemException("'allocate.lock' could not be written when this began");
+        }
+    }
+
+    private FileLock await(LockFile file) throws IOException {
         long start = System.nanoTime();
         FileLock lock = file.tryLock(0);
         while (lock == null) {
