@@ -86,17 +86,15 @@ final class DoctorText {
         if (left == 0 && beyond == 0) {
             return "'" + journal + "' is well: there is nothing " + (outcomes.isEmpty() ? "to do." : "left to do.");
         }
-        String remains =
-                beyond == 0 ? "" : count(beyond, "thing (X) is", "things (X) are") + " beyond repair by this program";
-        String repairable = left == 0
-                ? ""
-                : count(left, "thing (!)", "things (!)") + (repairing ? " left to repair" : " to repair");
-        String and = left == 0 || beyond == 0 ? "" : "; ";
-        return "'" + journal + "' is not quite well: " + repairable + and + remains + advice(left) + ".";
+        String toRepair = left == 0 ? "" : count(left, "thing", "things") + " (!) to repair";
+        String toBear = beyond == 0 ? "" : count(beyond, "thing", "things") + " (X) that this program cannot mend";
+        String and = left == 0 || beyond == 0 ? "" : ", and ";
+        return "'" + journal + "' " + (repairing ? "still has " : "has ") + toRepair + and + toBear + advice(left)
+                + ".";
     }
 
     private String advice(long left) {
-        return left == 0 || repairing ? "" : "; run 'ipclog doctor --repair " + journal + "'";
+        return left == 0 || repairing ? "" : ": run 'ipclog doctor --repair " + journal + "'";
     }
 
     private static String count(long count, String one, String many) {

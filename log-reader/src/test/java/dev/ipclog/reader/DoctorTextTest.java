@@ -34,7 +34,7 @@ class DoctorTextTest {
         Finding lost = finding(Topic.DAMAGE, Weight.BEYOND_REPAIR, "1.cq4 at 64: a slab was cut off");
         assertEquals("""
                 damage   X 1.cq4 at 64: a slab was cut off.
-                'logs' is not quite well: 1 thing (X) is beyond repair by this program.
+                'logs' has 1 thing (X) that this program cannot mend.
                 """, text(lost));
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * it, and waited for with a bound, since its holder may be stopped.
  */
 final class Site {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long RETRY_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final JournalDirectory journal;

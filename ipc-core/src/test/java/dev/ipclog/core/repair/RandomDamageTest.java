@@ -22,7 +22,7 @@ class RandomDamageTest {
 
     @Test
     void nothingThatCouldBeReadIsLost() throws IOException {
-        damageAndRepair(40, 11);
+        damageAndRepair(25, 11);
     }
 
     @Test
