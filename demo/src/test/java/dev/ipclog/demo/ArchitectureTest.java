@@ -87,6 +87,8 @@ class ArchitectureTest {
                 .definedBy("dev.ipclog.core.write..")
                 .layer("read")
                 .definedBy("dev.ipclog.core.read..")
+                .layer("repair")
+                .definedBy("dev.ipclog.core.repair..")
                 .layer("text")
                 .definedBy("dev.ipclog.core.text..")
                 .whereLayer("root")
@@ -101,6 +103,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("root", "format", "journal", "retention")
                 .whereLayer("read")
                 .mayOnlyAccessLayers("root", "format", "journal")
+                .whereLayer("repair")
+                .mayOnlyAccessLayers("root", "format", "journal", "write", "read")
                 .whereLayer("text")
                 .mayOnlyAccessLayers("root", "read")
                 .check(PRODUCTION);

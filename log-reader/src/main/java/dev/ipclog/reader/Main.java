@@ -11,7 +11,13 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "ipclog",
         description = "Runs processes that log into one journal, and shows and checks what they logged.",
-        subcommands = {RunCommand.class, TailCommand.class, LevelCommand.class, VerifyCommand.class, PruneCommand.class
+        subcommands = {
+            RunCommand.class,
+            TailCommand.class,
+            LevelCommand.class,
+            VerifyCommand.class,
+            DoctorCommand.class,
+            PruneCommand.class
         },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,

@@ -1,6 +1,7 @@
 package dev.ipclog.core.format;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * What the header of a cycle file notes: where its last document is, and how many are before that one. The note is
@@ -26,6 +27,19 @@ public final class CycleLayout {
     public static final int NOTE_LENGTH = 2 * Long.BYTES;
 
     private CycleLayout() {}
+
+    /** A note that tells of a document, and how many are before it. */
+    public static ByteBuffer note(long position, long before) {
+        ByteBuffer note = ByteBuffer.allocate(NOTE_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        return note.putLong(0, position).putLong(Long.BYTES, before << Integer.SIZE | (position & 0xffff_ffffL));
+    }
+
+    /** The same, also if Chronicle itself has written the note, which puts the two halves the other way round. */
+    public static long lastDocumentOfAnyone(ByteBuffer note) {
+        long position = note.getLong(0);
+        boolean fits = (int) position == note.getInt(Long.BYTES + Integer.BYTES);
+        return position > 0 && fits ? position : lastDocument(note);
+    }
 
     /** The position that the note tells; negative if there is none yet, or its two numbers do not fit each other. */
     public static long lastDocument(ByteBuffer note) {

@@ -105,10 +105,14 @@ public final class SlabLayout {
     private static final int MONOTONIC_ANCHOR_OFFSET = 64;
     private static final int FIRST_NUMBER_OFFSET = 72;
     private static final int DROPS_BEFORE_OFFSET = 80;
-    private static final int FIRST_TIME_OFFSET = 88;
+    /** Where the seal begins that {@link #seal} writes, and where its last word stands. */
+    public static final int SUMMARY_OFFSET = 88;
+
+    public static final int SEAL_WORD_OFFSET = 128;
+
+    private static final int FIRST_TIME_OFFSET = SUMMARY_OFFSET;
     private static final int LAST_TIME_OFFSET = 96;
     private static final int COUNTS_OFFSET = 104;
-    private static final int SEAL_OFFSET = 128;
     private static final int DROPS_SINCE_OFFSET = 136;
     private static final int CHUNK_LENGTH = 8 << 10;
 
@@ -117,6 +121,11 @@ public final class SlabLayout {
     /** Whether {@code memory} is long enough for a header and begins with the magic bytes. */
     public static boolean isSlab(ByteBuffer memory) {
         return memory.capacity() >= HEADER_LENGTH && memory.getLong(MAGIC_OFFSET) == MAGIC;
+    }
+
+    /** Where a slab tells that it is one. */
+    public static void mark(ByteBuffer slab) {
+        slab.putLong(MAGIC_OFFSET, MAGIC);
     }
 
     /** Writes what is known when a slab is allocated: all but its first number and its seal. */
@@ -156,17 +165,22 @@ public final class SlabLayout {
             slab.putInt(COUNTS_OFFSET + rank * Integer.BYTES, summary.count(rank));
         }
         long crc = crc(slab, used);
-        Ordered.putLong(slab, SEAL_OFFSET, (crc << Integer.SIZE) | used);
+        Ordered.putLong(slab, SEAL_WORD_OFFSET, (crc << Integer.SIZE) | used);
+    }
+
+    /** The seal's last word, by which it holds: used length and checksum. */
+    public static long sealWord(ByteBuffer slab) {
+        return Ordered.getLong(slab, SEAL_WORD_OFFSET);
     }
 
     /** The used length of a sealed slab, unchecked; 0 while the slab is open. */
     public static int used(ByteBuffer slab) {
-        return (int) Ordered.getLong(slab, SEAL_OFFSET);
+        return (int) Ordered.getLong(slab, SEAL_WORD_OFFSET);
     }
 
     /** Whether the slab's seal fits its content. Any used length may be given, also one that is out of bounds. */
     public static boolean isIntact(ByteBuffer slab) {
-        long seal = Ordered.getLong(slab, SEAL_OFFSET);
+        long seal = Ordered.getLong(slab, SEAL_WORD_OFFSET);
         int used = (int) seal;
         return used >= HEADER_LENGTH && used <= slab.capacity() && crc(slab, used) == seal >>> Integer.SIZE;
     }
@@ -249,7 +263,7 @@ public final class SlabLayout {
     private static long crc(ByteBuffer slab, int used) {
         CRC32C crc = new CRC32C();
         byte[] chunk = new byte[Math.min(CHUNK_LENGTH, used)];
-        update(crc, slab, 0, SEAL_OFFSET, chunk);
+        update(crc, slab, 0, SEAL_WORD_OFFSET, chunk);
         update(crc, slab, HEADER_LENGTH, used, chunk);
         return crc.getValue();
     }

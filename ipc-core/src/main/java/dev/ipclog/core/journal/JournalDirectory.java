@@ -67,6 +67,21 @@ public final class JournalDirectory {
      * @throws JournalException if there is no journal
      */
     public static JournalDirectory existing(Path directory) {
+        JournalDirectory journal = remains(directory);
+        if (!journal.isCreated()) {
+            throw new JournalException(
+                    "'%s' is no journal: it holds no %s; give the directory that an application logs into."
+                            .formatted(directory, QUEUE_METADATA));
+        }
+        return journal;
+    }
+
+    /**
+     * Whatever is in that directory, to see what is left of a journal.
+     *
+     * @throws JournalException if there is no such directory, or it may not be read
+     */
+    public static JournalDirectory remains(Path directory) {
         refuseWindows();
         Path path = directory.toAbsolutePath().normalize();
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -80,13 +95,7 @@ public final class JournalDirectory {
             throw new JournalException(
                     "'%s' may not be read by this user; ask its owner, or read it as that user.".formatted(directory));
         }
-        JournalDirectory journal = new JournalDirectory(path);
-        if (!journal.isCreated()) {
-            throw new JournalException(
-                    "'%s' is no journal: it holds no %s; give the directory that an application logs into."
-                            .formatted(directory, QUEUE_METADATA));
-        }
-        return journal;
+        return new JournalDirectory(path);
     }
 
     public Path path() {
@@ -119,6 +128,11 @@ public final class JournalDirectory {
         return !newestCycle().isEmpty();
     }
 
+    /** Where a file is made before it is moved into its place: there is one only under the lock, or if who made it died. */
+    public Path unfinished() {
+        return path.resolve(".new");
+    }
+
     /** Under a kernel lock on this file slabs are allocated. */
     public Path allocateLock() {
         return path.resolve("allocate.lock");
@@ -137,7 +151,7 @@ public final class JournalDirectory {
      * @throws IOException if there is no room on the disk
      */
     public void makeFile(Path file, ByteBuffer content, long length) throws IOException {
-        Path made = path.resolve(".new");
+        Path made = unfinished();
         Files.deleteIfExists(made);
         try (FileChannel channel = FileChannel.open(made, NEW, PRIVATE_FILE)) {
             FileBytes.write(channel, content.duplicate(), 0);

@@ -29,6 +29,15 @@ public record ThisProcess(int pid, long startNanos) {
         return KNOWN;
     }
 
+    /** The process that has that id now; null if there is none, or it cannot be seen. */
+    public static ThisProcess of(int pid) {
+        try {
+            return parse(Files.readString(Path.of("/proc/" + pid + "/stat")), Files.readString(SYSTEM));
+        } catch (IOException | RuntimeException e) {
+            return null;
+        }
+    }
+
     private static ThisProcess look() {
         try {
             return parse(Files.readString(STAT), Files.readString(SYSTEM));

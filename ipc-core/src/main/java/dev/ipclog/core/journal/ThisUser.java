@@ -6,7 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Whom the files belong to that this process makes. By number: a name would have to be looked up, maybe over a network. */
-final class ThisUser {
+public final class ThisUser {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String UIDS = "\nUid:\t";
     private static final int UNKNOWN = -1;
@@ -15,7 +15,7 @@ final class ThisUser {
     private ThisUser() {}
 
     /** Whether that is this user; true if this user is not known. */
-    static boolean is(int uid) {
+    public static boolean is(int uid) {
         return UID == UNKNOWN || UID == uid;
     }
 

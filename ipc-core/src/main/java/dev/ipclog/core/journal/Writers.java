@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -144,6 +146,19 @@ public final class Writers {
     public long lastNumber() throws IOException {
         long highest = highestNumber();
         return highest == 0 ? Long.MAX_VALUE : highest;
+    }
+
+    /** The writers that are alive, in the order of their slots. */
+    public List<WriterIdentity> living() throws IOException {
+        List<WriterIdentity> living = new ArrayList<>();
+        for (int slot = 0; slot < end() / SLOT_LENGTH; slot++) {
+            if (file.isLocked((long) slot * SLOT_LENGTH)) {
+                ByteBuffer entered = file.read((long) slot * SLOT_LENGTH, SLOT_LENGTH);
+                living.add(new WriterIdentity(
+                        entered.getLong(0), slot, entered.getInt(PID_OFFSET), entered.getLong(START_OFFSET)));
+            }
+        }
+        return living;
     }
 
     /** A number that none of the writers can have had whose slots are gone, for they began with 1. */

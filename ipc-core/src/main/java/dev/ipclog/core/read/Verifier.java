@@ -43,7 +43,15 @@ public final class Verifier {
      * @throws JournalException if there is none, or it cannot be read
      */
     public static VerifyReport verify(Path directory, Consumer<SlabReport> reports) {
-        JournalDirectory journal = JournalDirectory.existing(directory);
+        return verify(JournalDirectory.existing(directory), reports);
+    }
+
+    /**
+     * Verifies what there is of a journal, also if it lacks its table.
+     *
+     * @throws JournalException if it cannot be read
+     */
+    public static VerifyReport verify(JournalDirectory journal, Consumer<SlabReport> reports) {
         try {
             return new Verifier(journal, reports).verify();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.ipclog.core.write;
 
+import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.Ordered;
 import dev.ipclog.core.journal.FileBytes;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
  */
 final class CycleFile implements AutoCloseable {
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10);
-    private static final int NOTE_LENGTH = 2 * Long.BYTES;
 
     /** What tells a slab from any other: up to its anchor. */
     private static final int SLAB_START_LENGTH = 72;
@@ -167,9 +167,7 @@ final class CycleFile implements AutoCloseable {
     /** Makes a document exist that fills what has been mapped at the file's end. */
     void publish(long position, ByteBuffer document) throws IOException {
         Ordered.putInt(document, 0, document.capacity() - DocumentLayout.HEADER_LENGTH);
-        ByteBuffer note = ByteBuffer.allocate(NOTE_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        note.putLong(0, position).putLong(Long.BYTES, documents << Integer.SIZE | low(position));
-        FileBytes.write(channel, note, head.writePosition());
+        FileBytes.write(channel, CycleLayout.note(position, documents), head.writePosition());
     }
 
     @Override
@@ -180,7 +178,7 @@ final class CycleFile implements AutoCloseable {
 
     /** The last document that the file notes; its two numbers vouch for each other. Negative if it is not there. */
     private long lastKnown() throws IOException {
-        ByteBuffer note = FileBytes.read(channel, head.writePosition(), NOTE_LENGTH);
+        ByteBuffer note = FileBytes.read(channel, head.writePosition(), CycleLayout.NOTE_LENGTH);
         long position = note.getLong(0);
         long count = note.getLong(Long.BYTES);
         boolean known = position >= head.firstDocument() && low(position) == low(count);

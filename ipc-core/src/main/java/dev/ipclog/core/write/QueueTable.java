@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * The queue's metadata: how it rolls, and which of its files is the newest. What is made here is what Chronicle itself
  * would make, so that its own tools and tailers open the journal. Everything happens under the lock of allocation.
  */
-final class QueueTable implements CycleTable, AutoCloseable {
+public final class QueueTable implements CycleTable, AutoCloseable {
     private static final int LENGTH = 128 << 10;
     private static final int CONTENT_LENGTH = 1 << 10;
     private static final int MOST_CYCLES_AHEAD = 10_000;
@@ -44,7 +44,7 @@ final class QueueTable implements CycleTable, AutoCloseable {
     static QueueTable open(JournalDirectory journal) throws IOException {
         boolean isNew = !journal.isCreated() || isUnwritten(journal.metadata());
         if (isNew) {
-            journal.makeFile(journal.metadata(), content(Roll.configured()), LENGTH);
+            journal.makeFile(journal.metadata(), content(rollOfFiles(journal)), LENGTH);
         }
         Place place = Place.of(journal.metadata());
         FileChannel file = PrivateFile.write(journal.metadata());
@@ -83,6 +83,46 @@ final class QueueTable implements CycleTable, AutoCloseable {
         }
         try (FileChannel file = PrivateFile.read(table)) {
             return FileBytes.read(file, 0, CONTENT_LENGTH).equals(ByteBuffer.allocate(CONTENT_LENGTH));
+        }
+    }
+
+    /** As the files say that are there already, or, if there are none, as the user has asked. */
+    private static Roll rollOfFiles(JournalDirectory journal) throws IOException {
+        Roll roll = Roll.ofFile(journal.newestCycle());
+        return roll == null ? Roll.configured() : roll;
+    }
+
+    /**
+     * What a table says.
+     *
+     * @param roll null if the table is cut short, or none that ipclog makes
+     * @param newestCycle the newest cycle that there is a file for; less than any if there is none, or no roll
+     */
+    public record Reading(Roll roll, int newestCycle) {}
+
+    /** What the table of a journal says, whoever it belongs to. */
+    public static Reading read(JournalDirectory journal) throws IOException {
+        try (FileChannel file = PrivateFile.read(journal.metadata())) {
+            Roll roll = file.size() < CONTENT_LENGTH ? null : rollIn(file);
+            int newest = roll == null
+                    ? Integer.MIN_VALUE
+                    : (int) FileBytes.read(file, layout(roll).highestCycle, Long.BYTES)
+                            .getLong(0);
+            return new Reading(roll, newest);
+        }
+    }
+
+    /** Puts a new table into its place, whatever was there. The caller holds the lock of allocation. */
+    public static void make(JournalDirectory journal, Roll roll, int oldestCycle, int newestCycle) throws IOException {
+        Layout layout = layout(roll);
+        layout.content.putLong(layout.highestCycle, newestCycle).putLong(layout.lowestCycle, oldestCycle);
+        journal.makeFile(journal.metadata(), layout.content, LENGTH);
+    }
+
+    /** Corrects which of the cycles is the newest. The caller holds the lock of allocation. */
+    public static void correct(JournalDirectory journal, int newestCycle) throws IOException {
+        try (QueueTable table = open(journal)) {
+            table.enter(newestCycle);
         }
     }
 
@@ -138,9 +178,7 @@ final class QueueTable implements CycleTable, AutoCloseable {
 
     @Override
     public int cycleOf(String fileName) {
-        boolean isCycle = fileName.endsWith(JournalDirectory.CYCLE_SUFFIX);
-        int length = fileName.length() - JournalDirectory.CYCLE_SUFFIX.length();
-        return isCycle ? roll.cycleOf(fileName.substring(0, length)) : -1;
+        return roll.cycleOf(fileName);
     }
 
     @Override
@@ -159,6 +197,15 @@ final class QueueTable implements CycleTable, AutoCloseable {
     }
 
     private static Roll rollOf(FileChannel file, JournalDirectory journal) throws IOException {
+        Roll roll = rollIn(file);
+        if (roll == null) {
+            throw new JournalException(
+                    "'%s' holds a queue that ipclog has not made; choose another directory.".formatted(journal.path()));
+        }
+        return roll;
+    }
+
+    private static Roll rollIn(FileChannel file) throws IOException {
         for (Roll roll : Roll.values()) {
             Layout layout = layout(roll);
             ByteBuffer expected = layout.content.slice(0, layout.headerLength);
@@ -166,8 +213,7 @@ final class QueueTable implements CycleTable, AutoCloseable {
                 return roll;
             }
         }
-        throw new JournalException(
-                "'%s' holds a queue that ipclog has not made; choose another directory.".formatted(journal.path()));
+        return null;
     }
 
     private static Layout layout(Roll roll) {

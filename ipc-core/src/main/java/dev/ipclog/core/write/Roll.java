@@ -1,6 +1,11 @@
 package dev.ipclog.core.write;
 
 import dev.ipclog.core.Troubles;
+import dev.ipclog.core.journal.FileBytes;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,7 +15,7 @@ import java.util.Locale;
  * How often a journal begins a new file: decided by whoever creates the journal, kept in its metadata. The names of the
  * files and the sizes of the index are those of Chronicle's own roll cycles.
  */
-enum Roll {
+public enum Roll {
     DAILY(86_400_000, "yyyyMMdd'F'", 0, 4096, 256),
     HOURLY(3_600_000, "yyyyMMdd-HH'F'", 2, 4096, 256),
     MINUTELY(60_000, "yyyyMMdd-HHmm", 4, 2048, 16),
@@ -37,6 +42,16 @@ enum Roll {
         this.indexSpacing = indexSpacing;
     }
 
+    /** How often a journal rolls that has a file of that name; null if none has. */
+    public static Roll ofFile(String name) {
+        for (Roll roll : values()) {
+            if (roll.cycleOf(name) >= 0) {
+                return roll;
+            }
+        }
+        return null;
+    }
+
     /** What the user asked for a new journal: daily, hourly or minutely. */
     static Roll configured() {
         String environment = System.getenv(ENVIRONMENT);
@@ -51,11 +66,42 @@ enum Roll {
     }
 
     /** The number of the cycle at that time, in milliseconds since the epoch. */
-    int cycleAt(long epochMillis) {
+    public int cycleAt(long epochMillis) {
         return (int) (epochMillis / millis);
     }
 
-    /** The name of the file of a cycle, without its suffix: its start in UTC. By hand, since formatters start slowly. */
+    /** The number of the cycle whose file has that name; negative if none has. By hand, since formatters start slowly. */
+    public int cycleOf(String name) {
+        int suffix = name.length() - JournalDirectory.CYCLE_SUFFIX.length();
+        String digits = digits(name.substring(0, Math.max(0, suffix)));
+        if (digits.length() != DATE_DIGITS + timeDigits) {
+            return -1;
+        }
+        try {
+            int cycle = cycleAt(start(digits + "000000"));
+            return name.equals(fileName(cycle) + JournalDirectory.CYCLE_SUFFIX) ? cycle : -1;
+        } catch (DateTimeException e) {
+            return -1;
+        }
+    }
+
+    private static String digits(String name) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= '0' && name.charAt(i) <= '9') {
+                digits.append(name.charAt(i));
+            }
+        }
+        return digits.toString();
+    }
+
+    /** Whether a file begins as one of such a journal does, up to where it notes its last document. */
+    public boolean hasBegun(FileChannel file) throws IOException {
+        ByteBuffer signature = CycleHead.of(this).signature();
+        return FileBytes.read(file, 0, signature.capacity()).equals(signature);
+    }
+
+    /** The name of the file of a cycle, without its suffix: its start in UTC. By hand, for the same reason. */
     String fileName(int cycle) {
         LocalDateTime start = LocalDateTime.ofEpochSecond((long) cycle * millis / 1000, 0, ZoneOffset.UTC);
         StringBuilder name = new StringBuilder().append(start.getYear());
@@ -73,31 +119,6 @@ enum Roll {
         return literal < 0
                 ? name.toString()
                 : name.append(format.charAt(literal + 1)).toString();
-    }
-
-    /** The cycle whose file has that name, without its suffix; negative if none has. By hand, for the same reason. */
-    int cycleOf(String fileName) {
-        String digits = digits(fileName);
-        if (digits.length() != DATE_DIGITS + timeDigits) {
-            return -1;
-        }
-        try {
-            int cycle = cycleAt(start(digits + "000000"));
-            return fileName(cycle).equals(fileName) ? cycle : -1;
-        } catch (DateTimeException e) {
-            return -1;
-        }
-    }
-
-    private static String digits(String text) {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digits.append(c);
-            }
-        }
-        return digits.toString();
     }
 
     private static long start(String digits) {

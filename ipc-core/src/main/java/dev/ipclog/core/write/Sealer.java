@@ -8,10 +8,10 @@ import dev.ipclog.core.format.Summary;
 import java.nio.ByteBuffer;
 
 /**
- * Seals a slab of this process that has been ended: sums up its entries, and closes it with their checksum. All that has
+ * Seals a slab that has been ended: sums up its entries, and closes it with their checksum. All that has
  * been logged goes through here once more, so what is done for each entry is little.
  */
-final class Sealer {
+public final class Sealer {
     private static final int SEVERITY_NUMBERS = 1 << Byte.SIZE;
 
     private final ByteBuffer memory;
@@ -29,6 +29,49 @@ final class Sealer {
     static void seal(Slab slab) {
         new Sealer(slab.memory).seal();
         slab.sealed = true;
+    }
+
+    /**
+     * Seals what a dead writer has left of a slab, in a copy of it: as that writer would have done it, and with an end frame
+     * behind the last frame if there is none.
+     *
+     * @return where the frame stands that ends the slab; negative if the slab's frames are not such that they could be sealed
+     */
+    public static int sealAbandoned(ByteBuffer copy) {
+        int end = endOfFrames(copy);
+        if (end >= 0) {
+            end(copy, end);
+            new Sealer(copy).seal();
+        }
+        return end;
+    }
+
+    /** Whether the frames of a slab that nobody fills any more are such that it can be sealed. */
+    public static boolean canSeal(ByteBuffer slab) {
+        return endOfFrames(slab) >= 0;
+    }
+
+    private static void end(ByteBuffer slab, int frame) {
+        if (FrameLayout.length(slab, frame) == 0) {
+            int word = FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0);
+            FrameLayout.commit(slab, frame, FrameLayout.HEADER_LENGTH, word);
+        }
+    }
+
+    /** Where the end frame is, or has to be; negative if there is no room for it, or a length cannot be. */
+    private static int endOfFrames(ByteBuffer slab) {
+        int frame = SlabLayout.HEADER_LENGTH;
+        while (frame <= slab.capacity() - FrameLayout.HEADER_LENGTH) {
+            int length = FrameLayout.length(slab, frame);
+            if (length == 0 || FrameLayout.kind(slab, frame) == FrameLayout.KIND_END) {
+                return frame;
+            }
+            if (length < FrameLayout.HEADER_LENGTH || length % FrameLayout.ALIGNMENT != 0) {
+                return -1;
+            }
+            frame = length > slab.capacity() - frame ? slab.capacity() : frame + length;
+        }
+        return -1;
     }
 
     private void seal() {

@@ -1,0 +1,76 @@
+package dev.ipclog.core.repair;
+
+import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.PrivateFile;
+import dev.ipclog.core.write.QueueTable;
+import dev.ipclog.core.write.Roll;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The cycle files of a journal, and how often it rolls by their names.
+ *
+ * @param names oldest first
+ * @param roll as the newest file tells that begins as it should; null if none does
+ */
+record CycleFiles(List<String> names, Roll roll) {
+    static CycleFiles of(JournalDirectory journal) throws IOException {
+        try (Stream<Path> all = Files.list(journal.path())) {
+            List<String> names = all.filter(path -> path.toString().endsWith(JournalDirectory.CYCLE_SUFFIX))
+                    .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+            return new CycleFiles(names, roll(journal, names));
+        }
+    }
+
+    String newest() {
+        return names.isEmpty() ? "" : names.get(names.size() - 1);
+    }
+
+    int oldestCycle() {
+        return names.stream()
+                .mapToInt(roll::cycleOf)
+                .filter(cycle -> cycle >= 0)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    int newestCycle() {
+        return names.stream().mapToInt(roll::cycleOf).max().orElse(Integer.MIN_VALUE);
+    }
+
+    /**
+     * Whether the table tells of another newest file. A later one is possible, for it is entered before the file is made, but
+     * not one of a time to come.
+     */
+    boolean contradict(QueueTable.Reading table) {
+        if (roll == null || table.roll() != roll) {
+            return false;
+        }
+        int latest = Math.max(newestCycle(), roll.cycleAt(System.currentTimeMillis()));
+        return table.newestCycle() < newestCycle() || table.newestCycle() > latest;
+    }
+
+    private static Roll roll(JournalDirectory journal, List<String> names) throws IOException {
+        for (int i = names.size() - 1; i >= 0; i--) {
+            Roll roll = Roll.ofFile(names.get(i));
+            if (roll != null && hasBegun(journal.path().resolve(names.get(i)), roll)) {
+                return roll;
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasBegun(Path path, Roll roll) throws IOException {
+        try (FileChannel file = PrivateFile.read(path)) {
+            return roll.hasBegun(file);
+        }
+    }
+}

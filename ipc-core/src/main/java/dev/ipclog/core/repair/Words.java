@@ -1,0 +1,61 @@
+package dev.ipclog.core.repair;
+
+import dev.ipclog.core.write.Roll;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Amounts and times as the sentences tell them. */
+final class Words {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
+    private static final double STEP = 1000;
+    private static final int MOST_DAYS = 1_000;
+
+    private Words() {}
+
+    static String count(long count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    }
+
+    static String slabs(long count) {
+        return count(count, "slab", "slabs");
+    }
+
+    static String entries(long count) {
+        return count(count, "entry", "entries");
+    }
+
+    static String roll(Roll roll) {
+        return switch (roll) {
+            case DAILY -> "a file a day";
+            case HOURLY -> "a file an hour";
+            case MINUTELY -> "a file a minute";
+            case SECONDLY -> "a file a second";
+        };
+    }
+
+    static String bytes(long bytes) {
+        double amount = bytes / STEP;
+        int unit = 0;
+        while (amount >= STEP && unit < UNITS.length - 1) {
+            amount /= STEP;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
+    }
+
+    static String time(long nanosSinceTheEpoch) {
+        return TIME.format(Instant.EPOCH.plusNanos(nanosSinceTheEpoch));
+    }
+
+    static String span(Duration duration) {
+        if (duration.toDays() > MOST_DAYS) {
+            return "years";
+        }
+        return duration.toDays() > 1 ? duration.toDays() + " days" : count(duration.toHours(), "hour", "hours");
+    }
+}
