@@ -66,7 +66,7 @@ class FreeSpaceProcessTest {
             });
             assertTrue(disk.free() > FREE_KIB / 4 * 1024L, disk.free() + " bytes are free");
             List<String> errors = application.errors();
-            assertTrue(isDropped(application, 1000) && isDropped(application, 1000));
+            assertTrue(isDropped(application, 2000));
             assertEquals(errors, application.errors());
             assertTrue(last(errors).contains("less than 8 MiB would be left free on its disk"), errors::toString);
 

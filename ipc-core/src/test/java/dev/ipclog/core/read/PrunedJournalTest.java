@@ -29,7 +29,7 @@ class PrunedJournalTest {
         ByteBuffer writerOne = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         Files.write(directory.resolve("writers"), writerOne.putLong(0, 1).array());
         for (int i = 0; i < 3; i++) {
-            journal.endedFile(i + ".cq4", slab(1, 10 * i, i).entry(0, Integer.toString(i)));
+            journal.endedFile(i + ".cq4", slab(1, 10L * i, i).entry(0, Integer.toString(i)));
         }
     }
 
