@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyWritersProcessTest {
     private static final int SLOT_LENGTH = 64;
     private static final int JOIN_AT_ONCE = 8;
+    private static final long BOUND_MS = 3_000;
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
     /** What a process costs that logs ten lines: its first slab of 16 KiB, its record, and pages that are begun. */
@@ -76,13 +77,15 @@ class ManyWritersProcessTest {
             join(i, Math.min(i + JOIN_AT_ONCE, count));
         }
         processes.forEach(process -> process.send("log " + each + " 0"));
+        long kept = 0;
         long longest = 0;
         for (ChildJvm process : processes) {
             Answer answer = Answer.of(process.receive());
-            assertEquals(each, answer.committed(), process.errors()::toString);
+            assertIsKept(each, answer, process);
+            kept += answer.committed();
             longest = Math.max(longest, answer.longestNanos());
         }
-        new Answer((long) count * each, longest).print(count + " processes at once");
+        new Answer(kept, longest).print(count + " processes at once");
         assertEquals(
                 (long) count * SLOT_LENGTH,
                 directory.resolve("writers").toFile().length());
@@ -92,7 +95,8 @@ class ManyWritersProcessTest {
         assertEquals(
                 (long) count * SLOT_LENGTH,
                 directory.resolve("writers").toFile().length());
-        assertIsWhole(each + 1, count);
+        assertIsThere(kept + count + 1);
+        assertEquals(count + 1, Verifier.verify(directory).processes().size());
     }
 
     /** A few at a time: to start a JVM takes a processor a while, and a first call waits 10 s at most. */
@@ -105,31 +109,31 @@ class ManyWritersProcessTest {
         }
     }
 
-    private void assertIsWhole(long each, int count) {
+    /** A machine that is too busy may let a call wait to the end of its bound; nothing else may cost an entry. */
+    private static void assertIsKept(long all, Answer answer, ChildJvm process) {
+        assertTrue(
+                answer.committed() == all || answer.longestMillis() >= BOUND_MS,
+                () -> answer + " of " + all + ": " + process.errors());
+    }
+
+    private void assertIsThere(long entries) {
         Tally tally = Tally.of(directory);
         assertEquals(List.of(), tally.faults());
-        assertEquals(List.of(), tally.gaps());
-        for (int i = 0; i < count; i++) {
-            assertEquals(each, tally.entries("writer-" + i));
+        assertEquals(entries, tally.entries());
+        assertEquals(tally.dropped(), tally.missing(), "beyond what was dropped and counted, something is missing");
+        if (tally.dropped() > 0) {
+            System.out.println("dropped, since the machine was too busy: " + tally.dropped());
         }
         VerifyReport report = Verifier.verify(directory);
         assertTrue(report.isClean(), report::toString);
-        assertEquals(count + 1, report.processes().size());
     }
 
     private void logFrom(Jdk on, String kind, int threads, int each) {
         ChildJvm crowd = ChildJvm.start(on, Crowd.class, directory, "crowd", kind, threads, each);
         processes.add(crowd);
         Answer answer = Answer.of(crowd.receive()).print(threads + " " + kind + " threads at once, " + on);
-        assertEquals((long) threads * each, answer.committed(), crowd.errors()::toString);
-
-        Tally tally = Tally.of(directory);
-        assertEquals(List.of(), tally.faults());
-        assertEquals(List.of(), tally.gaps());
-        for (int i = 0; i < threads; i++) {
-            assertEquals(each, tally.entries("crowd/" + Crowd.THREAD + i));
-        }
-        assertTrue(Verifier.verify(directory).isClean());
+        assertIsKept((long) threads * each, answer, crowd);
+        assertIsThere(answer.committed());
     }
 
     /** Every other one closes the journal; the rest just end, as a program does that knows nothing of it. */
