@@ -246,7 +246,11 @@ public final class JournalReader implements AutoCloseable {
         return nextSlab;
     }
 
+    /** A slab whose time is not to be believed must not hold up those behind it. */
     private boolean mayComeFirst(SlabReader slab) {
+        if (slab.isBroken()) {
+            return true;
+        }
         SlabReader first = merge.first();
         if (first == null) {
             return mode == Mode.FOLLOW || !(isThisBoot(slab) && slab.anchor().monotonicNanos() > horizon);

@@ -134,6 +134,7 @@ final class JournalWalker implements AutoCloseable {
         }
         if (file != null && !file.isComplete()) {
             file.complete();
+            lookAfresh();
             return true;
         }
         return open(newer);

@@ -28,6 +28,8 @@ final class SlabReader {
     private final Anchor anchor;
     private final WriterIdentity writer;
     private final int stripe;
+    private final boolean sealed;
+    private final boolean broken;
     private final Map<Long, Definition> definitions = new HashMap<>();
     private Definition process;
 
@@ -55,6 +57,8 @@ final class SlabReader {
         this.anchor = SlabLayout.anchor(memory);
         this.writer = SlabLayout.writer(memory);
         this.stripe = SlabLayout.stripe(memory);
+        this.sealed = SlabLayout.used(memory) != 0;
+        this.broken = SlabLayout.isBroken(memory);
     }
 
     Document document() {
@@ -75,6 +79,16 @@ final class SlabReader {
 
     int stripe() {
         return stripe;
+    }
+
+    /** Whether the slab was sealed when it was opened. */
+    boolean isSealed() {
+        return sealed;
+    }
+
+    /** Whether its seal does not fit, so that its header is not to be believed either. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** Whether there is a current entry. */
@@ -138,14 +152,12 @@ final class SlabReader {
      * first entry has been passed.
      */
     void summarise(Selection selection) {
-        if (SlabLayout.used(memory) == 0 || !atEntry) {
+        if (!sealed || broken || !atEntry) {
             return;
         }
         Summary summary = SlabLayout.summary(memory);
         boolean wanted = selection.writers().test(writer.number()) && summary.atLeast(selection.minimum()) > 0;
-        if (!wanted && SlabLayout.isIntact(memory)) {
-            whole = summary;
-        }
+        whole = wanted ? null : summary;
     }
 
     boolean isSummarised() {
@@ -200,7 +212,7 @@ final class SlabReader {
 
     /** Reports a seal that does not fit; an open slab has none. */
     void checkSeal() {
-        if (SlabLayout.used(memory) != 0 && !SlabLayout.isIntact(memory)) {
+        if (broken) {
             long first = SlabLayout.firstNumber(memory);
             long last = first + SlabLayout.summary(memory).total() - 1;
             damages.accept(
@@ -209,7 +221,7 @@ final class SlabReader {
         }
     }
 
-    SlabReport report(boolean sealed, long entryCount, List<Damage> found) {
+    SlabReport report(long entryCount, List<Damage> found) {
         return new SlabReport(
                 document.file(),
                 document.position(),

@@ -141,7 +141,7 @@ final class SlabSearch {
     private boolean isSealed(long start, long end) throws IOException {
         ByteBuffer slab = left > 0 ? memory.at(start, end - start) : null;
         left -= end - start;
-        return slab != null && SlabLayout.used(slab) != 0 && SlabLayout.isIntact(slab);
+        return slab != null && SlabLayout.isIntact(slab);
     }
 
     private ByteBuffer header(long start) throws IOException {

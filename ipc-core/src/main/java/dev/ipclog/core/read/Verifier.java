@@ -1,7 +1,6 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
-import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers;
@@ -61,15 +60,14 @@ public final class Verifier {
 
     private void check(SlabReader slab) {
         int damagesBefore = damages.size();
-        boolean sealed = SlabLayout.used(slab.memory()) != 0;
         slabs++;
-        openSlabs += sealed ? 0 : 1;
+        openSlabs += slab.isSealed() ? 0 : 1;
         slab.checkSeal();
         long entries = read(slab);
         List<Damage> found = damages.subList(damagesBefore, damages.size());
         writers.computeIfAbsent(slab.writer().number(), number -> new WriterTally(slab.writer()))
                 .add(slab, entries, !found.isEmpty());
-        reports.accept(slab.report(sealed, entries, found));
+        reports.accept(slab.report(entries, found));
     }
 
     private long read(SlabReader slab) {
