@@ -22,6 +22,12 @@ import java.util.function.Consumer;
  * followed, whatever the slab holds.
  */
 final class SlabReader {
+    /** What a definition takes on the heap, in bytes, and for each byte of its text; pairs may be of four bytes. */
+    private static final long ROOM_EACH = 160;
+
+    private static final long ROOM_PER_BYTE = 2;
+    private static final long ROOM_PER_PAIRS_BYTE = 40;
+
     private final Document document;
     private final ByteBuffer memory;
     private final Consumer<Damage> damages;
@@ -30,7 +36,9 @@ final class SlabReader {
     private final int stripe;
     private final boolean sealed;
     private final boolean broken;
-    private final Map<Long, Definition> definitions = new HashMap<>();
+    private final DefinitionRoom room;
+    private Map<Long, Definition> definitions = new HashMap<>();
+    private long roomTaken;
     private Definition process;
 
     /** The current entry's frame, or where the next frame is looked for. */
@@ -50,7 +58,13 @@ final class SlabReader {
     /** What a definition frame says. */
     record Definition(DefinitionType type, long related, Object content) {}
 
+    /** One that is read alone. */
     SlabReader(Document document, Consumer<Damage> damages) {
+        this(document, damages, new DefinitionRoom());
+    }
+
+    SlabReader(Document document, Consumer<Damage> damages, DefinitionRoom room) {
+        this.room = room;
         this.document = document;
         this.memory = document.slab();
         this.damages = damages;
@@ -168,9 +182,21 @@ final class SlabReader {
     boolean advance() {
         boolean there = goOn();
         if (finished) {
-            definitions.clear();
+            forget();
         }
         return there;
+    }
+
+    private void forget() {
+        definitions = Map.of();
+        room.give(roomTaken);
+        roomTaken = 0;
+    }
+
+    /** Says that it is not waited for any longer, whoever may still write into it. */
+    void giveUp() {
+        damaged("too many slabs are open at once, what is written into this one from here on is not shown");
+        forget();
     }
 
     private boolean goOn() {
@@ -282,11 +308,23 @@ final class SlabReader {
         }
         DefinitionType type = DefinitionType.ofCode(DefinitionLayout.type(memory, frame));
         int textLength = DefinitionLayout.textLength(memory, frame);
-        if (textLength < 0 || textLength > length - DefinitionLayout.TEXT_OFFSET) {
+        if (textLength < 0
+                || textLength > length - DefinitionLayout.TEXT_OFFSET
+                || textLength > DefinitionLayout.MAX_TEXT_LENGTH) {
             damaged("a definition's text is " + textLength + " bytes long");
-        } else if (type != null) {
+        } else if (type != null && hasRoom(type, textLength)) {
             define(type, textLength);
         }
+    }
+
+    private boolean hasRoom(DefinitionType type, int textLength) {
+        long bytes = ROOM_EACH + textLength * (type == DefinitionType.CONTEXT ? ROOM_PER_PAIRS_BYTE : ROOM_PER_BYTE);
+        if (!room.take(bytes)) {
+            damaged("the slabs that are open at once define more than this reader has memory for");
+            return false;
+        }
+        roomTaken += bytes;
+        return true;
     }
 
     private void define(DefinitionType type, int textLength) {

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 
 /** Reads a whole journal and checks it: seals, numbers, bounds. */
 public final class Verifier {
+    private static final int MOST_DAMAGES = 10_000;
+
     private final JournalDirectory journal;
     private final Consumer<SlabReport> reports;
     private final List<Damage> damages = new ArrayList<>();
@@ -50,11 +52,19 @@ public final class Verifier {
     }
 
     private VerifyReport verify() throws IOException {
-        try (JournalWalker walker = new JournalWalker(journal, false, damages::add)) {
+        try (JournalWalker walker = new JournalWalker(journal, false, this::tell)) {
             for (SlabReader slab = walker.next(); slab != null; slab = walker.next()) {
                 check(slab);
             }
             return new VerifyReport(processes(), List.copyOf(damages), slabs, openSlabs, walker.foreignDocuments());
+        }
+    }
+
+    private void tell(Damage damage) {
+        if (damages.size() < MOST_DAMAGES) {
+            damages.add(damage);
+        } else if (damages.size() == MOST_DAMAGES) {
+            damages.add(damage.andMore());
         }
     }
 
@@ -77,7 +87,7 @@ public final class Verifier {
             try {
                 EntryDecoder.decode(slab);
             } catch (MalformedException e) {
-                damages.add(slab.damage("an entry cannot be read: " + e.getMessage()));
+                tell(slab.damage("an entry cannot be read: " + e.getMessage()));
             }
         }
         return entries;

@@ -14,7 +14,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** A journal that is kept as it was once written, packed, and what readers must show of it. */
-final class GoldenJournal {
+public final class GoldenJournal {
     static final String ARCHIVE = "journal.zip";
 
     /** What {@link JournalText} gives for it. */
@@ -25,7 +25,8 @@ final class GoldenJournal {
 
     private GoldenJournal() {}
 
-    static void unpack(Path directory) throws IOException {
+    /** Unpacks it there. */
+    public static void unpack(Path directory) throws IOException {
         try (ZipInputStream archive = new ZipInputStream(open(ARCHIVE))) {
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 Files.copy(archive, directory.resolve(entry.getName()));

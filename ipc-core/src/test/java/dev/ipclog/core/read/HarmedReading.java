@@ -95,8 +95,7 @@ final class HarmedReading {
 
     private void checkShown(List<JournalEvent> events, List<Logged> expected, boolean byTime) {
         assertSame(
-                inOrder(expected.stream().map(Logged::key), byTime),
-                inOrder(shownAndSpared(events).stream(), byTime));
+                inOrder(expected.stream().map(Logged::key), byTime), inOrder(shownAndSpared(events).stream(), byTime));
         boolean damaged = events.stream().anyMatch(Damage.class::isInstance);
         for (Entry entry : Readers.entries(events)) {
             Logged before = logged.get(Specimen.Key.of(entry));
@@ -175,8 +174,8 @@ final class HarmedReading {
     }
 
     private boolean isOf(Damage damage, Place slab) {
-        boolean overlaps = damage.position() < slab.end()
-                && damage.position() + Math.max(1, damage.length()) > slab.document();
+        boolean overlaps =
+                damage.position() < slab.end() && damage.position() + Math.max(1, damage.length()) > slab.document();
         return damage.file().equals(slab.file()) && (overlaps || harm.isOfAll());
     }
 
