@@ -232,8 +232,9 @@ final class SlabReader {
 
     /** Something wrong with the current frame. */
     Damage damage(String what) {
-        return document.damage("byte %d of a slab of writer %d, stripe %d, at number %d: %s"
-                .formatted(frame, writer.number(), stripe, Math.max(number(), SlabLayout.firstNumber(memory)), what));
+        long number = Math.max(number(), SlabLayout.firstNumber(memory));
+        return document.damage("byte %d of a slab of pid %d, writer %d, stripe %d, at number %d: %s"
+                .formatted(frame, writer.pid(), writer.number(), stripe, number, what));
     }
 
     /** Reports a seal that does not fit; an open slab has none. */
@@ -241,9 +242,9 @@ final class SlabReader {
         if (broken) {
             long first = SlabLayout.firstNumber(memory);
             long last = first + SlabLayout.summary(memory).total() - 1;
-            damages.accept(
-                    document.damage("a sealed slab does not fit its checksum (writer %d, stripe %d, numbers %d to %d)"
-                            .formatted(writer.number(), stripe, first, last)));
+            damages.accept(document.damage(
+                    "a sealed slab does not fit its checksum (pid %d, writer %d, stripe %d, numbers %d to %d)"
+                            .formatted(writer.pid(), writer.number(), stripe, first, last)));
         }
     }
 
