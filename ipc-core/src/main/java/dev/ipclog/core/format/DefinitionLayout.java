@@ -31,6 +31,9 @@ import java.nio.ByteOrder;
 public final class DefinitionLayout {
     public static final int TEXT_OFFSET = 28;
 
+    /** No text is longer, in bytes; writers cut an MDC at about half of it, and other texts at 4 KiB. */
+    public static final int MAX_TEXT_LENGTH = 128 << 10;
+
     private static final int TYPE_OFFSET = 8;
     private static final int NUMBER_OFFSET = 12;
     private static final int RELATED_OFFSET = 16;

@@ -29,6 +29,9 @@ public final class EntryLayout {
     /** Where the values begin. */
     public static final int VALUES_OFFSET = 20;
 
+    /** No entry's frame is longer, in bytes; writers cut texts so that it stays near half of it. */
+    public static final int MAX_LENGTH = 2 << 20;
+
     /** The largest time since a slab's anchor that an entry can hold, in nanoseconds: 18 minutes. */
     public static final long MAX_TIME = (1L << 40) - 1;
 

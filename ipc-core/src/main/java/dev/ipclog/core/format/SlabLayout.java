@@ -178,11 +178,16 @@ public final class SlabLayout {
         return (int) Ordered.getLong(slab, SEAL_WORD_OFFSET);
     }
 
-    /** Whether the slab's seal fits its content. Any used length may be given, also one that is out of bounds. */
+    /** Whether the slab has a seal, and it fits. Any used length may be given, also one that is out of bounds. */
     public static boolean isIntact(ByteBuffer slab) {
         long seal = Ordered.getLong(slab, SEAL_WORD_OFFSET);
         int used = (int) seal;
         return used >= HEADER_LENGTH && used <= slab.capacity() && crc(slab, used) == seal >>> Integer.SIZE;
+    }
+
+    /** Whether the slab has a seal, and it does not fit. */
+    public static boolean isBroken(ByteBuffer slab) {
+        return used(slab) != 0 && !isIntact(slab);
     }
 
     public static Summary summary(ByteBuffer slab) {

@@ -33,5 +33,8 @@ public final class ThrowableLayout {
     /** No more suppressed throwables of one are kept. */
     public static final int MAX_SUPPRESSED = 32;
 
+    /** No more throwables of one entry are kept. */
+    public static final int MAX_THROWABLES = 256;
+
     private ThrowableLayout() {}
 }

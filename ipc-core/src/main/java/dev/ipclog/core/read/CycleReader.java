@@ -112,7 +112,7 @@ final class CycleReader implements AutoCloseable {
             ended = true;
             return false;
         }
-        if (position == 0 && memory.size() > 0) {
+        if (position == 0 && (last || memory.size() > 0)) {
             return resync(header, "the file does not begin as one of a journal", true, noted);
         }
         boolean missing = noted >= position && noted > 0;

@@ -9,6 +9,11 @@ package dev.ipclog.core.read;
  * @param what what is wrong there
  */
 public record Damage(String file, long position, long length, String what) implements JournalEvent {
+    /** Says that there is more than what is told of one by one, from here on. */
+    Damage andMore() {
+        return new Damage(file, position, 0, "more is damaged from here on than is told of one by one");
+    }
+
     /** File and position, for people. */
     public String where() {
         return file + " at " + position;

@@ -26,7 +26,7 @@ final class DeadWriters {
         }
     }
 
-    private void releaseNow(List<SlabReader> waiting) {
+    void releaseNow(List<SlabReader> waiting) {
         try {
             Writers writers = Writers.existing(journal);
             waiting.stream().filter(slab -> !writers.isAlive(slab.writer())).forEach(SlabReader::finishAfterLastLook);

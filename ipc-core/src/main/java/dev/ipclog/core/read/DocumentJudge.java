@@ -198,7 +198,7 @@ final class DocumentJudge {
     }
 
     private static boolean isSealed(ByteBuffer slab) {
-        return slab != null && SlabLayout.used(slab) != 0 && SlabLayout.isIntact(slab);
+        return slab != null && SlabLayout.isIntact(slab);
     }
 
     private static boolean isSlabLength(ByteBuffer head) {

@@ -30,6 +30,10 @@ final class EntryDecoder {
     }
 
     static Entry decode(SlabReader slab) throws MalformedException {
+        int length = FrameLayout.length(slab.memory(), slab.frame());
+        if (length > EntryLayout.MAX_LENGTH) {
+            throw new MalformedException("it is " + length + " bytes long");
+        }
         return new EntryDecoder(slab).entry();
     }
 

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 public final class JournalReader implements AutoCloseable {
     private static final long HOLD_BACK_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
+    private static final int MOST_PENDING = 10_000;
+
     private final JournalDirectory journal;
     private final Selection selection;
     private final Mode mode;
@@ -50,7 +52,7 @@ public final class JournalReader implements AutoCloseable {
         this.deadWriters = new DeadWriters(journal);
         this.mode = mode;
         this.start = start;
-        this.walker = new JournalWalker(journal, mode == Mode.FOLLOW, pending::add);
+        this.walker = new JournalWalker(journal, mode == Mode.FOLLOW, this::tell);
     }
 
     /**
@@ -203,6 +205,15 @@ public final class JournalReader implements AutoCloseable {
         return true;
     }
 
+    /** Past a bound only that there is more. */
+    private void tell(Damage damage) {
+        if (pending.size() < MOST_PENDING) {
+            pending.add(damage);
+        } else if (pending.size() == MOST_PENDING) {
+            pending.add(damage.andMore());
+        }
+    }
+
     private static JournalEvent decode(SlabReader slab) {
         try {
             return EntryDecoder.decode(slab);
@@ -238,12 +249,23 @@ public final class JournalReader implements AutoCloseable {
 
     /** Takes in each slab that may hold an entry earlier than the earliest so far. */
     private void load() throws IOException {
-        while (peekSlab() != null && mayComeFirst(nextSlab)) {
+        while (!merge.isFull() && peekSlab() != null && mayComeFirst(nextSlab)) {
             nextSlab.checkSeal();
             nextSlab.advance();
             nextSlab.summarise(selection);
             merge.add(nextSlab);
             nextSlab = null;
+            makeRoom();
+        }
+    }
+
+    private void makeRoom() {
+        if (merge.isCrowded()) {
+            deadWriters.releaseNow(merge.waiting());
+            merge.refresh();
+        }
+        if (merge.isCrowded()) {
+            merge.giveUpOldest();
         }
     }
 
@@ -257,7 +279,11 @@ public final class JournalReader implements AutoCloseable {
         return nextSlab;
     }
 
+    /** A slab whose time is not to be believed must not hold up those behind it. */
     private boolean mayComeFirst(SlabReader slab) {
+        if (slab.isBroken()) {
+            return true;
+        }
         SlabReader first = merge.first();
         if (first == null) {
             return mode == Mode.FOLLOW || !(isThisBoot(slab) && slab.anchor().monotonicNanos() > horizon);

@@ -21,6 +21,7 @@ final class JournalWalker implements AutoCloseable {
     private final JournalDirectory journal;
     private final boolean patient;
     private final Consumer<Damage> damages;
+    private final DefinitionRoom room = new DefinitionRoom();
     private CycleReader file;
     private String fileName = "";
     private long lastListing;
@@ -111,7 +112,7 @@ final class JournalWalker implements AutoCloseable {
         Document document = file.next();
         while (document != null) {
             if (document.slab() != null) {
-                return new SlabReader(document, damages);
+                return new SlabReader(document, damages, room);
             }
             passOver(document);
             document = file.next();
@@ -143,6 +144,7 @@ final class JournalWalker implements AutoCloseable {
         }
         if (file != null && !file.isComplete()) {
             file.complete();
+            lookAfresh();
             return true;
         }
         return open(newer);

@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds a moment from which on there are at least so many selected entries, and not many more. */
+/**
+ * Finds a moment from which on there are at least so many selected entries, and not many more. Slabs that do not fit their
+ * seals count for nothing.
+ */
 final class LastEntries {
     private final Selection selection;
     private long missing;
@@ -24,7 +27,7 @@ final class LastEntries {
         LastEntries search = new LastEntries(selection, count);
         List<Path> files = JournalWalker.files(journal);
         for (int i = files.size() - 1; i >= 0 && search.missing > 0; i--) {
-            search.countBack(StartPoint.slabs(files.get(i), i < files.size() - 1, Integer.MAX_VALUE));
+            search.countBack(StartPoint.slabs(files.get(i), i < files.size() - 1));
         }
         return search.missing > 0 ? null : search.moment;
     }
@@ -32,7 +35,7 @@ final class LastEntries {
     private void countBack(List<Document> slabs) {
         for (int i = slabs.size() - 1; i >= 0 && missing > 0; i--) {
             ByteBuffer memory = slabs.get(i).slab();
-            if (selection.writers().test(SlabLayout.writer(memory).number())) {
+            if (selection.writers().test(SlabLayout.writer(memory).number()) && !SlabLayout.isBroken(memory)) {
                 missing -= count(slabs.get(i), memory);
                 moment = SlabLayout.anchor(memory);
             }
@@ -40,7 +43,7 @@ final class LastEntries {
     }
 
     private long count(Document document, ByteBuffer memory) {
-        if (SlabLayout.used(memory) != 0 && SlabLayout.isIntact(memory)) {
+        if (SlabLayout.isIntact(memory)) {
             return SlabLayout.summary(memory).atLeast(selection.minimum());
         }
         SlabReader slab = new SlabReader(document, damage -> {});

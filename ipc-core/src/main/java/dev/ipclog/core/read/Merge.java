@@ -14,6 +14,9 @@ final class Merge {
     private static final Comparator<SlabReader> BY_TIME =
             Comparator.<SlabReader>comparingInt(slab -> slab.boot).thenComparingLong(SlabReader::time);
 
+    /** Far more than processes and stripes that write at once. */
+    private static final int MOST_SLABS = 16 << 10;
+
     private final PriorityQueue<SlabReader> atEntry = new PriorityQueue<>(BY_TIME);
     private final List<SlabReader> waiting = new ArrayList<>();
 
@@ -24,6 +27,11 @@ final class Merge {
         } else if (!slab.isFinished()) {
             waiting.add(slab);
         }
+    }
+
+    /** Whether so many slabs are at an entry that no more are taken in, even if their entries come late then. */
+    boolean isFull() {
+        return atEntry.size() >= MOST_SLABS;
     }
 
     /** The slab whose current entry is the earliest; null if none has an entry. */
@@ -53,6 +61,18 @@ final class Merge {
                 each.remove();
             }
         }
+    }
+
+    /** Whether there are more slabs that wait for their writers than there can be writers. */
+    boolean isCrowded() {
+        return waiting.size() > MOST_SLABS;
+    }
+
+    /** No longer waits for the oldest slabs. */
+    void giveUpOldest() {
+        List<SlabReader> oldest = waiting.subList(0, MOST_SLABS / 4);
+        oldest.forEach(SlabReader::giveUp);
+        oldest.clear();
     }
 
     /** The slabs that have no entry now and may have one later. */

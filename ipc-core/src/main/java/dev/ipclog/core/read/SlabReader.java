@@ -22,13 +22,23 @@ import java.util.function.Consumer;
  * followed, whatever the slab holds.
  */
 final class SlabReader {
+    /** What a definition takes on the heap, in bytes, and for each byte of its text; pairs may be of four bytes. */
+    private static final long ROOM_EACH = 160;
+
+    private static final long ROOM_PER_BYTE = 2;
+    private static final long ROOM_PER_PAIRS_BYTE = 40;
+
     private final Document document;
     private final ByteBuffer memory;
     private final Consumer<Damage> damages;
     private final Anchor anchor;
     private final WriterIdentity writer;
     private final int stripe;
-    private final Map<Long, Definition> definitions = new HashMap<>();
+    private final boolean sealed;
+    private final boolean broken;
+    private final DefinitionRoom room;
+    private Map<Long, Definition> definitions = new HashMap<>();
+    private long roomTaken;
     private Definition process;
 
     /** The current entry's frame, or where the next frame is looked for. */
@@ -48,13 +58,21 @@ final class SlabReader {
     /** What a definition frame says. */
     record Definition(DefinitionType type, long related, Object content) {}
 
+    /** One that is read alone. */
     SlabReader(Document document, Consumer<Damage> damages) {
+        this(document, damages, new DefinitionRoom());
+    }
+
+    SlabReader(Document document, Consumer<Damage> damages, DefinitionRoom room) {
+        this.room = room;
         this.document = document;
         this.memory = document.slab();
         this.damages = damages;
         this.anchor = SlabLayout.anchor(memory);
         this.writer = SlabLayout.writer(memory);
         this.stripe = SlabLayout.stripe(memory);
+        this.sealed = SlabLayout.used(memory) != 0;
+        this.broken = SlabLayout.isBroken(memory);
     }
 
     Document document() {
@@ -75,6 +93,16 @@ final class SlabReader {
 
     int stripe() {
         return stripe;
+    }
+
+    /** Whether the slab was sealed when it was opened. */
+    boolean isSealed() {
+        return sealed;
+    }
+
+    /** Whether its seal does not fit, so that its header is not to be believed either. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** Whether there is a current entry. */
@@ -138,14 +166,12 @@ final class SlabReader {
      * first entry has been passed.
      */
     void summarise(Selection selection) {
-        if (SlabLayout.used(memory) == 0 || !atEntry) {
+        if (!sealed || broken || !atEntry) {
             return;
         }
         Summary summary = SlabLayout.summary(memory);
         boolean wanted = selection.writers().test(writer.number()) && summary.atLeast(selection.minimum()) > 0;
-        if (!wanted && SlabLayout.isIntact(memory)) {
-            whole = summary;
-        }
+        whole = wanted ? null : summary;
     }
 
     boolean isSummarised() {
@@ -156,9 +182,21 @@ final class SlabReader {
     boolean advance() {
         boolean there = goOn();
         if (finished) {
-            definitions.clear();
+            forget();
         }
         return there;
+    }
+
+    private void forget() {
+        definitions = Map.of();
+        room.give(roomTaken);
+        roomTaken = 0;
+    }
+
+    /** Says that it is not waited for any longer, whoever may still write into it. */
+    void giveUp() {
+        damaged("too many slabs are open at once, what is written into this one from here on is not shown");
+        forget();
     }
 
     private boolean goOn() {
@@ -194,22 +232,23 @@ final class SlabReader {
 
     /** Something wrong with the current frame. */
     Damage damage(String what) {
-        return document.damage("byte %d of a slab of writer %d, stripe %d, at number %d: %s"
-                .formatted(frame, writer.number(), stripe, Math.max(number(), SlabLayout.firstNumber(memory)), what));
+        long number = Math.max(number(), SlabLayout.firstNumber(memory));
+        return document.damage("byte %d of a slab of pid %d, writer %d, stripe %d, at number %d: %s"
+                .formatted(frame, writer.pid(), writer.number(), stripe, number, what));
     }
 
     /** Reports a seal that does not fit; an open slab has none. */
     void checkSeal() {
-        if (SlabLayout.used(memory) != 0 && !SlabLayout.isIntact(memory)) {
+        if (broken) {
             long first = SlabLayout.firstNumber(memory);
             long last = first + SlabLayout.summary(memory).total() - 1;
-            damages.accept(
-                    document.damage("a sealed slab does not fit its checksum (writer %d, stripe %d, numbers %d to %d)"
-                            .formatted(writer.number(), stripe, first, last)));
+            damages.accept(document.damage(
+                    "a sealed slab does not fit its checksum (pid %d, writer %d, stripe %d, numbers %d to %d)"
+                            .formatted(writer.pid(), writer.number(), stripe, first, last)));
         }
     }
 
-    SlabReport report(boolean sealed, long entryCount, List<Damage> found) {
+    SlabReport report(long entryCount, List<Damage> found) {
         return new SlabReport(
                 document.file(),
                 document.position(),
@@ -270,11 +309,23 @@ final class SlabReader {
         }
         DefinitionType type = DefinitionType.ofCode(DefinitionLayout.type(memory, frame));
         int textLength = DefinitionLayout.textLength(memory, frame);
-        if (textLength < 0 || textLength > length - DefinitionLayout.TEXT_OFFSET) {
+        if (textLength < 0
+                || textLength > length - DefinitionLayout.TEXT_OFFSET
+                || textLength > DefinitionLayout.MAX_TEXT_LENGTH) {
             damaged("a definition's text is " + textLength + " bytes long");
-        } else if (type != null) {
+        } else if (type != null && hasRoom(type, textLength)) {
             define(type, textLength);
         }
+    }
+
+    private boolean hasRoom(DefinitionType type, int textLength) {
+        long bytes = ROOM_EACH + textLength * (type == DefinitionType.CONTEXT ? ROOM_PER_PAIRS_BYTE : ROOM_PER_BYTE);
+        if (!room.take(bytes)) {
+            damaged("the slabs that are open at once define more than this reader has memory for");
+            return false;
+        }
+        roomTaken += bytes;
+        return true;
     }
 
     private void define(DefinitionType type, int textLength) {

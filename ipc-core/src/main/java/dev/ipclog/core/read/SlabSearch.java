@@ -27,7 +27,9 @@ final class SlabSearch {
     private final FileChannel channel;
     private final CycleMemory memory;
     private final Set<UUID> boots = new HashSet<>();
-    private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+    /** Made when there is something to search. */
+    private ByteBuffer block = ByteBuffer.allocate(0);
+
     private long left = MOST_SEARCHED;
 
     /** A slab that has been found. */
@@ -68,6 +70,9 @@ final class SlabSearch {
     }
 
     private int fill(long start) throws IOException {
+        if (block.capacity() == 0) {
+            block = ByteBuffer.allocateDirect(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+        }
         block.clear();
         int count = 0;
         while (block.hasRemaining() && count >= 0) {
@@ -141,7 +146,7 @@ final class SlabSearch {
     private boolean isSealed(long start, long end) throws IOException {
         ByteBuffer slab = left > 0 ? memory.at(start, end - start) : null;
         left -= end - start;
-        return slab != null && SlabLayout.used(slab) != 0 && SlabLayout.isIntact(slab);
+        return slab != null && SlabLayout.isIntact(slab);
     }
 
     private ByteBuffer header(long start) throws IOException {

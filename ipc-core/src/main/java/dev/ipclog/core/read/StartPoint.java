@@ -15,7 +15,9 @@ import java.util.function.Predicate;
 /**
  * The first slab in the order of the queue that may hold an entry of interest, and which of its entries are. An entry is
  * no later than {@link SlabLayout#MAX_AGE_NANOS} after its slab, so slabs can be searched by their own times: first the
- * files by their first slabs, from the newest, then in halves the slabs of one file.
+ * files by their first slabs, from the newest, then the slabs of one file. The walk looks at each of these anyway; taking the
+ * first that is late, a wrong time costs no more than that some slabs too many are read. No time is believed of a slab that
+ * does not fit its seal.
  */
 final class StartPoint {
     private final Predicate<Anchor> late;
@@ -59,8 +61,7 @@ final class StartPoint {
         List<Path> files = JournalWalker.files(journal);
         for (int i = files.size() - 1; i >= 0; i--) {
             boolean complete = i < files.size() - 1;
-            List<Document> first = slabs(files.get(i), complete, 1);
-            if (i == 0 || (!first.isEmpty() && !isLate(first.get(0)))) {
+            if (i == 0 || beginsEarly(files.get(i), complete)) {
                 moveTo(files.get(i), complete, walker);
                 return;
             }
@@ -68,20 +69,30 @@ final class StartPoint {
     }
 
     private void moveTo(Path file, boolean complete, JournalWalker walker) throws IOException {
-        List<Document> slabs = slabs(file, complete, Integer.MAX_VALUE);
-        int low = 0;
-        int high = slabs.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (isLate(slabs.get(middle))) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+        List<Document> slabs = slabs(file, complete);
+        int first = 0;
+        while (first < slabs.size() - 1 && !isLate(slabs.get(first))) {
+            first++;
+        }
+        while (first > 0 && isBroken(slabs.get(first - 1))) {
+            first--;
         }
         String name = file.getFileName().toString();
-        walker.moveTo(
-                name, low == 0 ? 0 : slabs.get(Math.min(low, slabs.size() - 1)).position());
+        walker.moveTo(name, first == 0 ? 0 : slabs.get(first).position());
+    }
+
+    private boolean beginsEarly(Path file, boolean complete) throws IOException {
+        try (CycleReader reader = CycleReader.open(file, complete, damage -> {})) {
+            Document document = reader.next();
+            while (document != null && (document.slab() == null || isBroken(document))) {
+                document = reader.next();
+            }
+            return document != null && !isLate(document);
+        }
+    }
+
+    private static boolean isBroken(Document slab) {
+        return SlabLayout.isBroken(slab.slab());
     }
 
     private boolean isLate(Document slab) {
@@ -89,11 +100,11 @@ final class StartPoint {
     }
 
     /** The slabs of a file, none if it has just been pruned; {@code complete} if there is a newer one. */
-    static List<Document> slabs(Path file, boolean complete, int most) throws IOException {
+    static List<Document> slabs(Path file, boolean complete) throws IOException {
         List<Document> slabs = new ArrayList<>();
         try (CycleReader reader = CycleReader.open(file, complete, damage -> {})) {
             Document document = reader.next();
-            while (document != null && slabs.size() < most) {
+            while (document != null) {
                 if (document.slab() != null) {
                     slabs.add(document);
                 }

@@ -12,6 +12,7 @@ import java.util.Map;
 /** Reads typed values from bytes that may be anything: whatever does not fit is a {@link MalformedException}. */
 final class ValueReader {
     private final ByteBuffer bytes;
+    private int throwables;
 
     ValueReader(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -94,12 +95,14 @@ final class ValueReader {
         if (depth > ThrowableLayout.MAX_DEPTH) {
             throw new MalformedException("throwables are nested too deep");
         }
+        refuseMore("throwables", ++throwables, ThrowableLayout.MAX_THROWABLES);
         int flags = uint8();
         String className = name();
         String message = string();
         List<String> frames = new ArrayList<>();
         int frameCount = Short.toUnsignedInt(need(Short.BYTES).getShort());
         int inCommon = Short.toUnsignedInt(need(Short.BYTES).getShort());
+        refuseMore("frames", frameCount, ThrowableLayout.MAX_FRAMES);
         for (int i = 0; i < frameCount; i++) {
             frames.add(name());
         }
@@ -111,11 +114,18 @@ final class ValueReader {
 
     private List<ThrowableText> suppressed(int depth) throws MalformedException {
         int count = uint8();
+        refuseMore("suppressed throwables", count, ThrowableLayout.MAX_SUPPRESSED);
         List<ThrowableText> suppressed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             suppressed.add(throwable(depth + 1));
         }
         return suppressed;
+    }
+
+    private static void refuseMore(String what, int count, int most) throws MalformedException {
+        if (count > most) {
+            throw new MalformedException("there are " + count + " " + what + " at one place");
+        }
     }
 
     private String name() throws MalformedException {

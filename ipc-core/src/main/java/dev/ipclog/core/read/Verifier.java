@@ -1,7 +1,6 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
-import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers;
@@ -15,6 +14,8 @@ import java.util.function.Consumer;
 
 /** Reads a whole journal and checks it: seals, numbers, bounds. */
 public final class Verifier {
+    private static final int MOST_DAMAGES = 10_000;
+
     private final JournalDirectory journal;
     private final Consumer<SlabReport> reports;
     private final List<Damage> damages = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class Verifier {
     }
 
     private VerifyReport verify() throws IOException {
-        try (JournalWalker walker = new JournalWalker(journal, false, damages::add)) {
+        try (JournalWalker walker = new JournalWalker(journal, false, this::tell)) {
             for (SlabReader slab = walker.next(); slab != null; slab = walker.next()) {
                 if (walker.passedOver() > passedOver) {
                     passedOver = walker.passedOver();
@@ -72,17 +73,24 @@ public final class Verifier {
         }
     }
 
+    private void tell(Damage damage) {
+        if (damages.size() < MOST_DAMAGES) {
+            damages.add(damage);
+        } else if (damages.size() == MOST_DAMAGES) {
+            damages.add(damage.andMore());
+        }
+    }
+
     private void check(SlabReader slab) {
         int damagesBefore = damages.size();
-        boolean sealed = SlabLayout.used(slab.memory()) != 0;
         slabs++;
-        openSlabs += sealed ? 0 : 1;
+        openSlabs += slab.isSealed() ? 0 : 1;
         slab.checkSeal();
         long entries = read(slab);
         List<Damage> found = damages.subList(damagesBefore, damages.size());
         writers.computeIfAbsent(slab.writer().number(), number -> new WriterTally(slab.writer(), this::read))
                 .add(slab, entries, !found.isEmpty());
-        reports.accept(slab.report(sealed, entries, found));
+        reports.accept(slab.report(entries, found));
     }
 
     private long read(SlabReader slab) {
@@ -92,7 +100,7 @@ public final class Verifier {
             try {
                 EntryDecoder.decode(slab);
             } catch (MalformedException e) {
-                damages.add(slab.damage("an entry cannot be read: " + e.getMessage()));
+                tell(slab.damage("an entry cannot be read: " + e.getMessage()));
             }
         }
         return entries;

@@ -10,7 +10,6 @@ import java.util.Set;
 final class ThrowableEncoder {
     private static final StackTraceElement[] NO_FRAMES = {};
     private static final Throwable[] NONE = {};
-    private static final int MAX_THROWABLES = 256;
 
     private final Scratch scratch;
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -37,7 +36,7 @@ final class ThrowableEncoder {
     private void put(Throwable throwable, StackTraceElement[] enclosing, int depth) {
         Throwable cause = throwable.getCause();
         boolean circular = !seen.add(throwable);
-        boolean last = circular || depth == ThrowableLayout.MAX_DEPTH || seen.size() >= MAX_THROWABLES;
+        boolean last = circular || depth == ThrowableLayout.MAX_DEPTH || seen.size() >= ThrowableLayout.MAX_THROWABLES;
         boolean hasCause = cause != null && !last;
         int flags = (hasCause ? ThrowableLayout.HAS_CAUSE : 0) | (circular ? ThrowableLayout.CIRCULAR : 0);
         head(scratch, flags, throwable.getClass().getName(), throwable.getMessage());

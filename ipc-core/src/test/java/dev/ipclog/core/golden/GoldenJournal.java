@@ -25,6 +25,7 @@ public final class GoldenJournal {
 
     private GoldenJournal() {}
 
+    /** Unpacks it there. */
     public static void unpack(Path directory) throws IOException {
         try (ZipInputStream archive = new ZipInputStream(open(ARCHIVE))) {
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {

@@ -1,0 +1,31 @@
+package dev.ipclog.core.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ipclog.core.read.HostileReading;
+import dev.ipclog.core.read.Hostility;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Journals that were made to fill a reader's memory are read with a small one. */
+class HostileJournalProcessTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aSmallHeapIsEnoughForAnyJournal() {
+        List<Path> journals = Hostility.make(directory);
+        Object[] arguments = journals.toArray();
+        try (ChildJvm reader =
+                ChildJvm.startWith(List.of("-Xmx64m"), Jdk.all().get(0), HostileReading.class, arguments)) {
+            for (Path journal : journals) {
+                String outcome = reader.receive();
+                assertTrue(outcome.startsWith(journal + " events "), outcome);
+            }
+            assertEquals(0, reader.awaitEnd(), () -> String.join("\n", reader.errors()));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.ipclog.core.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ipclog.core.JournalException;
+import dev.ipclog.core.format.SlabLayout;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A journal that was damaged in one place: what the damage has spared is shown, once and in order, nothing is shown that
+ * was not logged but what is told to be damaged, and each sealed slab that is damaged is named.
+ */
+class DamageTest {
+    private static final int FLIPS = 512;
+    private static final int CUT_EVERY = 97;
+    private static final int CUTS_SAMPLED = 211;
+
+    @TempDir
+    static Path journal;
+
+    @TempDir
+    static Path copy;
+
+    private static Specimen specimen;
+
+    @BeforeAll
+    static void makeSpecimen() throws Exception {
+        specimen = SpecimenMaker.make(journal, copy);
+    }
+
+    @Test
+    void theSpecimenHoldsWhatMatters() {
+        assertTrue(specimen.cycleFiles().size() >= 3, specimen.files()::toString);
+        assertTrue(specimen.slabs.stream().anyMatch(Specimen.Place::sealed));
+        assertTrue(specimen.slabs.stream().anyMatch(slab -> !slab.sealed()));
+        assertTrue(specimen.entries.stream().anyMatch(entry -> entry.entry().stripe() > 0));
+        VerifyReport report = Verifier.verify(specimen.directory);
+        assertTrue(report.isClean(), report::toString);
+        assertTrue(report.foreignDocuments() > 0);
+        assertTrue(report.processes().size() >= 3);
+    }
+
+    @Test
+    void aFlippedBitHarmsNothingButItsPlace() {
+        flipBits(FLIPS, 20260701);
+    }
+
+    @Test
+    @Tag("long")
+    void tenThousandFlippedBitsHarmNothingButTheirPlaces() {
+        flipBits(10_000, new Random().nextLong());
+    }
+
+    private static void flipBits(int count, long seed) {
+        System.out.println("bits are flipped with the seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < count; i++) {
+            String file = pick(specimen.filesWithContent(), random);
+            file = i % 4 == 0 ? file : pick(specimen.cycleFiles(), random);
+            try (Harm harm = Harm.flip(specimen, file, random)) {
+                HarmedReading.check(harm);
+            }
+        }
+    }
+
+    private static String pick(List<String> files, Random random) {
+        return files.get(random.nextInt(files.size()));
+    }
+
+    @Test
+    void aFileThatWasCutShowsWhatIsLeft() {
+        cut(CUT_EVERY * CUTS_SAMPLED);
+    }
+
+    @Test
+    @Tag("long")
+    void aFileThatWasCutAnywhereShowsWhatIsLeft() {
+        cut(CUT_EVERY);
+    }
+
+    private static void cut(int step) {
+        for (String file : specimen.cycleFiles()) {
+            for (int length = 0; length < specimen.original(file).length; length += step) {
+                try (Harm harm = Harm.cut(specimen, file, length)) {
+                    HarmedReading.check(harm);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aZeroedPageHarmsNothingButItself() {
+        for (String file : specimen.files()) {
+            for (int page : Harm.pages(specimen.original(file))) {
+                try (Harm harm = Harm.zeroedPage(specimen, file, page)) {
+                    HarmedReading.check(harm);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFileOfJunkHarmsNoOther() throws IOException {
+        for (String file : specimen.files()) {
+            for (Map.Entry<String, byte[]> junk : junk(specimen.original(file)).entrySet()) {
+                try (Harm harm = Harm.replaced(specimen, junk.getKey(), file, junk.getValue())) {
+                    HarmedReading.check(harm);
+                }
+            }
+        }
+    }
+
+    private static Map<String, byte[]> junk(byte[] original) throws IOException {
+        Map<String, byte[]> junk = new LinkedHashMap<>();
+        Random random = new Random(7);
+        byte[] noise = new byte[original.length];
+        random.nextBytes(noise);
+        byte[] ones = new byte[original.length];
+        Arrays.fill(ones, (byte) 0xFF);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(original);
+        }
+        junk.put("empty", new byte[0]);
+        junk.put("zeros", new byte[original.length]);
+        junk.put("ones", ones);
+        junk.put("noise", noise);
+        junk.put("packed", packed.toByteArray());
+        junk.put("text", "a line of text\n".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+        return junk;
+    }
+
+    @Test
+    void aNewerFormatIsRefusedInASentence() {
+        for (Specimen.Place slab : specimen.slabs) {
+            try (Harm harm = newer(slab)) {
+                refused(() -> Readers.events(specimen.directory), harm);
+                refused(() -> Verifier.verify(specimen.directory), harm);
+                refused(() -> Readers.events(specimen.directory, Start.last(100_000), Selection.ALL), harm);
+            }
+        }
+    }
+
+    private static Harm newer(Specimen.Place slab) {
+        byte[] bytes = specimen.bytes(slab.file());
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(SlabLayout.VERSION, file.getShort((int) slab.start() + 8));
+        file.putShort((int) slab.start() + 8, (short) 2);
+        return Harm.replaced(specimen, "newer", slab.file(), bytes);
+    }
+
+    private static void refused(Executable reading, Harm harm) {
+        JournalException refusal = assertThrows(JournalException.class, reading, harm::toString);
+        assertTrue(
+                refusal.getMessage()
+                        .endsWith(
+                                "is a journal of format version 2, and this program reads version 1; use a newer one."),
+                refusal::getMessage);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.JournalException;
+import dev.ipclog.core.format.HandMadeJournal;
+import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.journal.LevelFiles;
+import dev.ipclog.core.text.EntryRenderer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is fuzzed: each takes any bytes, and throws only if something is wrong with the code. */
+enum Fuzz {
+    /** Decodes all entries of a slab and renders them. */
+    SLAB {
+        @Override
+        void run(byte[] input) {
+            ByteBuffer memory = slab(input);
+            List<Damage> damages = new ArrayList<>();
+            SlabReader slab = new SlabReader(new Document("1.cq4", 0, memory, memory), damages::add);
+            slab.checkSeal();
+            for (int i = 0; slab.advance(); i++) {
+                require(i < memory.capacity(), "entries without end");
+                try {
+                    render(EntryDecoder.decode(slab));
+                } catch (MalformedException e) {
+                    require(!e.getMessage().isEmpty(), "no reason");
+                }
+            }
+            require(damages.size() <= 2, damages.toString());
+        }
+    },
+    /** Walks a file of any content. */
+    WALK {
+        @Override
+        void run(byte[] input) {
+            readAll(input);
+        }
+    },
+    /** Merges slabs of any content, of a file whose documents are sound. */
+    MERGE {
+        @Override
+        void run(byte[] input) {
+            List<ByteBuffer> slabs = new ArrayList<>();
+            int parts = input.length == 0 ? 1 : 1 + Math.floorMod(input[0], 4);
+            for (int i = 0; i < parts; i++) {
+                slabs.add(slab(Arrays.copyOfRange(input, input.length * i / parts, input.length * (i + 1) / parts)));
+            }
+            HandMadeJournal.in(JOURNAL).file(FILE, slabs);
+            readAll();
+        }
+    },
+    /** Parses a cursor and goes on from it. */
+    CURSOR {
+        @Override
+        void run(byte[] input) {
+            try {
+                Cursor cursor = Cursor.parse(new String(input, StandardCharsets.UTF_8));
+                require(cursor.equals(Cursor.parse(cursor.toString())), "a cursor is another as text");
+            } catch (IllegalArgumentException e) {
+                require(!e.getMessage().isEmpty(), "no reason");
+            }
+        }
+    },
+    /** Parses the levels of a journal. */
+    LEVELS {
+        @Override
+        void run(byte[] input) {
+            LevelFiles.readAndWriteAgain(JOURNAL, input);
+        }
+    };
+
+    private static final String FILE = "20260701F.cq4";
+    private static final int LONGEST = 1 << 16;
+    private static final Path JOURNAL = journal();
+
+    abstract void run(byte[] input);
+
+    /** In memory if there is a file system there. */
+    private static Path journal() {
+        try {
+            Path shm = Path.of("/dev/shm");
+            Path parent = Files.isWritable(shm) ? shm : Path.of(System.getProperty("java.io.tmpdir"));
+            Path journal = Files.createTempDirectory(parent, "ipclog-fuzz");
+            HandMadeJournal.in(journal);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(journal)));
+            return journal;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path journal) {
+        try (Stream<Path> files = Files.list(journal)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(journal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The input as a slab: what a walk has made sure of is made so. */
+    private static ByteBuffer slab(byte[] input) {
+        int length = (int) SlabLayout.align(Math.max(SlabLayout.HEADER_LENGTH + 8, Math.min(input.length, LONGEST)));
+        ByteBuffer memory = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+        memory.put(0, input, 0, Math.min(input.length, length));
+        memory.putLong(0, SlabLayout.MAGIC).putShort(8, SlabLayout.VERSION).putShort(10, SlabLayout.KIND_LOG);
+        return memory.putInt(12, length);
+    }
+
+    private static void render(Entry entry) {
+        StringBuilder out = new StringBuilder();
+        new EntryRenderer(EntryRenderer.Style.PLAIN, Clock.systemUTC()).append(entry, out);
+        require(out.chars().noneMatch(unit -> unit != '\n' && Character.isISOControl(unit)), out.toString());
+    }
+
+    private static void readAll(byte[] file) {
+        try {
+            Files.write(JOURNAL.resolve(FILE), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        readAll();
+    }
+
+    private static void readAll() {
+        try {
+            for (Start start : List.of(Start.BEGINNING, Start.last(3), Start.END)) {
+                require(Readers.events(JOURNAL, start, Selection.ALL).size() < LONGEST, "events without end");
+            }
+            VerifyReport report = Verifier.verify(JOURNAL);
+            require(report.slabs() >= report.openSlabs(), report.toString());
+        } catch (JournalException e) {
+            require(e.getMessage().contains("use a newer one"), e.toString());
+        }
+    }
+
+    static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new IllegalStateException(what);
+        }
+    }
+}

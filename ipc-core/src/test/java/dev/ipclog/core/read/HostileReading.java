@@ -1,0 +1,45 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.JournalException;
+import java.nio.file.Path;
+
+/** A program that reads a journal in all ways there are, and prints what it found. */
+public final class HostileReading {
+    private HostileReading() {}
+
+    public static void main(String[] arguments) {
+        for (String directory : arguments) {
+            long start = System.nanoTime();
+            System.out.println(directory + " " + outcome(Path.of(directory)) + " in "
+                    + (System.nanoTime() - start) / 1_000_000 + " ms");
+        }
+    }
+
+    private static String outcome(Path directory) {
+        try {
+            long snapshot = count(directory, Start.BEGINNING, Mode.SNAPSHOT);
+            long followed = count(directory, Start.BEGINNING, Mode.FOLLOW);
+            long last = count(directory, Start.last(10), Mode.SNAPSHOT);
+            VerifyReport report = Verifier.verify(directory);
+            return "events " + snapshot + ", followed " + followed + ", last " + last + ", slabs " + report.slabs()
+                    + ", damages " + report.damages().size();
+        } catch (JournalException e) {
+            return "refused: " + e.getMessage();
+        }
+    }
+
+    private static long count(Path directory, Start start, Mode mode) {
+        long count = 0;
+        try (JournalReader reader = JournalReader.open(directory, start, Selection.ALL, mode)) {
+            while (reader.next() != null) {
+                count++;
+            }
+            if (mode == Mode.FOLLOW) {
+                while (reader.drain() != null) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+}

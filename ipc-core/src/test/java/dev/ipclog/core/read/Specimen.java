@@ -1,0 +1,169 @@
+package dev.ipclog.core.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ipclog.core.format.CycleLayout;
+import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A small journal, whole in memory, of which it is known where each entry stands: to be damaged in one place, read, and
+ * made whole again.
+ */
+final class Specimen {
+    private static final int ROOM_BEHIND = 1 << 10;
+
+    final Path directory;
+    final List<Logged> entries;
+    final List<Place> slabs = new ArrayList<>();
+
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+
+    /** What tells one entry from all others. */
+    record Key(long writer, int stripe, long number) {
+        static Key of(Entry entry) {
+            return new Key(entry.writer(), entry.stripe(), entry.number());
+        }
+    }
+
+    /** Where a slab stands: from its document's header to its last frame. */
+    record Place(String file, long document, long start, long end, boolean sealed) {}
+
+    /** An entry, and up to where the bytes go that say what it is. */
+    record Logged(Entry entry, Place slab, long end) {
+        Key key() {
+            return Key.of(entry);
+        }
+    }
+
+    private Specimen(Path directory) throws IOException {
+        this.directory = directory;
+        for (Path file : files(directory)) {
+            files.put(file.getFileName().toString(), Files.readAllBytes(file));
+        }
+        this.entries = entries();
+    }
+
+    /** Copies a journal, whoever is writing into it, and cuts its files off behind what is used. */
+    static Specimen copy(Path journal, Path to) throws IOException {
+        for (Path file : files(journal)) {
+            Path copy = Files.copy(file, to.resolve(file.getFileName()));
+            if (copy.toString().endsWith(JournalDirectory.CYCLE_SUFFIX)) {
+                cutBehindLastDocument(copy);
+            }
+        }
+        return new Specimen(to);
+    }
+
+    /** A copy of the file. */
+    byte[] bytes(String file) {
+        return original(file).clone();
+    }
+
+    byte[] original(String file) {
+        return files.get(file);
+    }
+
+    /** Whether the file's header tells of its last document: not after another program has appended one. */
+    boolean notesItsLast(String file) {
+        ByteBuffer note = ByteBuffer.wrap(original(file)).order(ByteOrder.LITTLE_ENDIAN);
+        note.position(CycleLayout.NOTE_OFFSET);
+        return CycleLayout.lastDocument(note.slice().order(ByteOrder.LITTLE_ENDIAN)) >= 0;
+    }
+
+    List<String> files() {
+        return List.copyOf(files.keySet());
+    }
+
+    List<String> filesWithContent() {
+        return files.keySet().stream()
+                .filter(file -> files.get(file).length > 0)
+                .toList();
+    }
+
+    List<String> cycleFiles() {
+        return files.keySet().stream()
+                .filter(file -> file.endsWith(JournalDirectory.CYCLE_SUFFIX))
+                .toList();
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void cutBehindLastDocument(Path file) throws IOException {
+        long end;
+        try (CycleReader reader = CycleReader.open(file, true, damage -> {
+            throw new AssertionError(damage);
+        })) {
+            Document document = reader.next();
+            while (document != null) {
+                document = reader.next();
+            }
+            end = reader.position() + ROOM_BEHIND;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, (int) Math.min(bytes.length, end)));
+    }
+
+    /** In the order in which a reader shows them. */
+    private List<Logged> entries() throws IOException {
+        Map<Key, Logged> places = new HashMap<>();
+        for (String file : cycleFiles()) {
+            for (Document document : StartPoint.slabs(directory.resolve(file), true)) {
+                enter(document, places);
+            }
+        }
+        List<JournalEvent> events = Readers.events(directory);
+        assertEquals(List.of(), events.stream().filter(Damage.class::isInstance).toList());
+        List<Logged> inOrder = Readers.entries(events).stream()
+                .map(entry -> places.get(Key.of(entry)))
+                .toList();
+        assertEquals(places.size(), inOrder.size());
+        return inOrder;
+    }
+
+    private void enter(Document document, Map<Key, Logged> places) {
+        long start = SlabLayout.align(document.position() + Integer.BYTES);
+        boolean sealed = SlabLayout.used(document.slab()) != 0;
+        SlabReader slab = new SlabReader(document, damage -> {
+            throw new AssertionError(damage);
+        });
+        List<Entry> found = new ArrayList<>();
+        List<Long> ends = new ArrayList<>();
+        while (slab.advance()) {
+            found.add(decode(slab));
+            ends.add(start + slab.frame() + FrameLayout.length(slab.memory(), slab.frame()));
+        }
+        long end = sealed ? start + SlabLayout.used(document.slab()) : start + slab.frame();
+        Place place = new Place(document.file(), document.position(), start, end, sealed);
+        slabs.add(place);
+        for (int i = 0; i < found.size(); i++) {
+            places.put(Key.of(found.get(i)), new Logged(found.get(i), place, ends.get(i)));
+        }
+    }
+
+    private static Entry decode(SlabReader slab) {
+        try {
+            return EntryDecoder.decode(slab);
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ipclog.core.read;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ipclog.core.Severity;
+import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.LockFile;
+import dev.ipclog.core.write.EntryEncoder;
+import dev.ipclog.core.write.JournalWriter;
+import dev.ipclog.core.write.LogSource;
+import dev.ipclog.core.write.OtherQueue;
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Has several writers and the queue's own library make a journal of some files, and copies it while one is still open. */
+final class SpecimenMaker {
+    private static final int ROUNDS = 3;
+    private static final int ENTRIES = 25;
+    private static final String LARGE = "a large text that has a slab to itself; ".repeat(300);
+
+    private final Path directory;
+    private final List<JournalWriter> writers = new ArrayList<>();
+
+    private SpecimenMaker(Path directory) {
+        this.directory = directory;
+    }
+
+    static Specimen make(Path directory, Path copy) throws Exception {
+        OtherQueue.createThatRollsEachSecond(directory);
+        SpecimenMaker maker = new SpecimenMaker(directory);
+        for (int i = 0; i < 3; i++) {
+            JournalWriter writer = JournalWriter.open(directory, "writer " + i);
+            assertTrue(writer.awaitOpen(Duration.ofSeconds(30)));
+            maker.writers.add(writer);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            maker.play(round);
+        }
+        Specimen specimen = Specimen.copy(directory, copy);
+        maker.writers.forEach(JournalWriter::close);
+        return specimen;
+    }
+
+    private void play(int round) throws Exception {
+        logAll(round);
+        appendForeign("of round " + round);
+        writers.get(round % 2).close();
+        writers.set(round % 2, JournalWriter.open(directory, "writer again " + round));
+        logAll(round + 100);
+        TimeUnit.MILLISECONDS.sleep(1_100);
+    }
+
+    private void logAll(int round) throws Exception {
+        List<Thread> threads = new ArrayList<>();
+        for (JournalWriter writer : writers) {
+            for (int i = 0; i < 3; i++) {
+                threads.add(new Thread(() -> log(writer, round), "thread " + i));
+            }
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private static void log(JournalWriter writer, int round) {
+        LogSource source = writer.source("dev.ipclog.Specimen");
+        Severity[] severities = Severity.values();
+        for (int i = 0; i < ENTRIES; i++) {
+            EntryEncoder entry = writer.begin(source, severities[i % severities.length], "round {} number {} is {}");
+            entry.add(round);
+            entry.add(i);
+            entry.add("a text");
+            if (i % 10 == 9) {
+                entry.context(writer.context(Map.of("request", "number " + i)));
+                entry.keyValues(1);
+                entry.keyValue("key", 2.5);
+                entry.throwable(new IOException("nothing there", new IllegalStateException("inner")));
+            }
+            assertTrue(entry.commit());
+        }
+        if (round == 1 && Thread.currentThread().getName().equals("thread 0")) {
+            EntryEncoder entry = writer.begin(source, Severity.INFO, "large: {}");
+            entry.add(LARGE);
+            assertTrue(entry.commit());
+        }
+    }
+
+    private void appendForeign(String text) throws IOException {
+        try (FileLock lock = LockFile.create(
+                        JournalDirectory.existing(directory).allocateLock())
+                .lock(0)) {
+            assertTrue(lock.isValid());
+            OtherQueue.append(directory, text);
+        }
+    }
+}
