@@ -177,6 +177,9 @@ final class AllocatorThread extends Thread implements SlabSupply {
         try {
             allocator = SlabAllocator.open(JournalDirectory.create(directory), processName, process, again);
             openedAt = System.nanoTime();
+            if (!again) {
+                JournalDirectory.warnOfOthers(directory);
+            }
             writerNumber = allocator.writer().number();
             recovered();
             return true;
@@ -322,7 +325,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
                 care.finish();
             }
             allocator.close();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             Troubles.warn("the journal in '%s' could not be closed (%s); nothing is lost.".formatted(directory, e));
         }
     }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 
 /**
  * The queue's metadata: how it rolls, and which of its files is the newest. What is made here is what Chronicle itself
@@ -40,7 +41,8 @@ final class QueueTable implements AutoCloseable {
 
     /** The table of the journal, which is made if there is none. The caller holds the lock of allocation. */
     static QueueTable open(JournalDirectory journal) throws IOException {
-        boolean isNew = !journal.isCreated() || Files.size(journal.metadata()) < CONTENT_LENGTH;
+        boolean isNew = Files.notExists(journal.metadata(), LinkOption.NOFOLLOW_LINKS)
+                || (journal.isCreated() && Files.size(journal.metadata()) < CONTENT_LENGTH);
         if (isNew) {
             journal.makeFile(journal.metadata(), content(Roll.configured()), LENGTH);
         }
