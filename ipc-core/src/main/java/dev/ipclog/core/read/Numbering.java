@@ -1,6 +1,7 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.format.WriterIdentity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +13,40 @@ import java.util.Objects;
  * until then: any other may have been pruned with its file, or not been asked for.
  */
 final class Numbering {
-    private final Map<Key, SlabReader> newest = new LinkedHashMap<>();
+    private final Map<Key, Last> newest = new LinkedHashMap<>();
 
-    private record Key(long writer, int stripe) {}
+    /** The process belongs to it: in a journal that is begun afresh, the numbers of the writers are. */
+    private record Key(long writer, int pid, long processStart, int stripe) {
+        static Key of(SlabReader slab) {
+            WriterIdentity writer = slab.writer();
+            return new Key(writer.number(), writer.pid(), writer.processStartNanos(), slab.stripe());
+        }
+    }
+
+    /** The newest slab of a stripe, and what has to be known of it even if its file is cut short. */
+    private record Last(SlabReader slab, long first, long dropsBefore) {
+        static Last of(SlabReader slab) {
+            return new Last(slab, slab.first(), SlabLayout.dropsBefore(slab.memory()));
+        }
+
+        long numberAfter() {
+            return first + slab.passed();
+        }
+    }
 
     /** Takes note of a slab that is at its first entry; returns the gap before it, or null. */
     Gap enter(SlabReader slab) {
-        long drops = SlabLayout.dropsBefore(slab.memory());
-        SlabReader before = newest.put(new Key(slab.writer().number(), slab.stripe()), slab);
+        Last last = Last.of(slab);
+        Last before = newest.put(Key.of(slab), last);
         if (before == null) {
-            return slab.number() == drops ? gap(slab, 0, drops, drops) : null;
+            return last.first == last.dropsBefore ? gap(slab, 0, last.first, last.first) : null;
         }
-        return gap(slab, before.numberAfter(), slab.number(), drops - SlabLayout.dropsBefore(before.memory()));
+        return gap(slab, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+    }
+
+    /** Takes note of a slab that is being read anew, up to where it had been read. */
+    void reenter(SlabReader slab) {
+        newest.computeIfPresent(Key.of(slab), (key, last) -> last.first == slab.first() ? Last.of(slab) : last);
     }
 
     /** What the stripes seen have dropped since their last entry. */
@@ -34,9 +57,9 @@ final class Numbering {
                 .toList();
     }
 
-    private static Gap trailing(SlabReader last) {
-        long drops = SlabLayout.dropsSince(last.memory());
-        return gap(last, last.numberAfter(), last.numberAfter() + drops, drops);
+    private static Gap trailing(Last last) {
+        long drops = SlabLayout.dropsSince(last.slab.memory());
+        return gap(last.slab, last.numberAfter(), last.numberAfter() + drops, drops);
     }
 
     private static Gap gap(SlabReader slab, long expected, long number, long drops) {

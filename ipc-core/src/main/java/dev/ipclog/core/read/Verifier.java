@@ -52,10 +52,24 @@ public final class Verifier {
 
     private VerifyReport verify() throws IOException {
         try (JournalWalker walker = new JournalWalker(journal, false, damages::add)) {
-            for (SlabReader slab = walker.next(); slab != null; slab = walker.next()) {
-                check(slab);
+            try {
+                checkAll(walker);
+            } catch (CutShortException | RuntimeException | InternalError e) {
+                if (!walker.isCut()) {
+                    throw e;
+                }
+                throw CutShortException.explain(journal.path(), e);
             }
             return new VerifyReport(processes(), List.copyOf(damages), slabs, openSlabs, walker.foreignDocuments());
+        }
+    }
+
+    private void checkAll(JournalWalker walker) throws IOException {
+        for (SlabReader slab = walker.next(); slab != null; slab = walker.next()) {
+            check(slab);
+            if (walker.isCut()) {
+                throw new CutShortException();
+            }
         }
     }
 
