@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  *   <li>{@code log COUNT PAUSE_MICROS}: logs so many, and answers {@code logged COMMITTED longest NANOS}
  *   <li>{@code report COUNT PAUSE_MICROS}: the same, and prints the number of each that was kept as soon as the call has returned
  *   <li>{@code until PAUSE_MICROS}: logs until the next line comes, then answers as {@code log}
+ *   <li>{@code next}: answers with the number that its next entry will have
  *   <li>{@code dropped}: answers how many the writer has dropped
  *   <li>{@code read}: reads the whole journal, closes the reader, and answers {@code read ENTRIES}
  *   <li>{@code close}: closes the writer
@@ -71,6 +72,7 @@ final class Application {
             case "report" -> log(Long.parseLong(command[1]), Long.parseLong(command[2]), true);
             case "until" -> logUntilToldMore(Long.parseLong(command[1]));
             case "enough" -> {}
+            case "next" -> answer("next " + next);
             case "dropped" -> answer("dropped " + writer.dropped());
             case "read" -> answer("read " + readAll());
             case "close" -> close();

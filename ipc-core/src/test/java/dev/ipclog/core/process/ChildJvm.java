@@ -44,7 +44,14 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm startWith(List<String> flags, Jdk jdk, Class<?> program, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", System.getProperty("java.class.path")));
+        return startUnder(List.of(), System.getProperty("java.class.path"), flags, jdk, program, arguments);
+    }
+
+    /** By way of another command, such as one that makes it another user's. */
+    static ChildJvm startUnder(
+            List<String> prefix, String classPath, List<String> flags, Jdk jdk, Class<?> program, Object... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(jdk.java(), "-cp", classPath));
         command.addAll(flags);
         command.add(program.getName());
         for (Object argument : arguments) {
