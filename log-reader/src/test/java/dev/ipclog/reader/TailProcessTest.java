@@ -66,6 +66,37 @@ class TailProcessTest {
     }
 
     @Test
+    void aJournalThatIsTakenAwayAndBegunAfreshIsFollowed() throws Exception {
+        logged("a=echo first");
+
+        try (Program tail = program().start("tail", "-f")) {
+            tail.awaitOutput("│ first");
+            Files.move(directory.resolve("logs"), directory.resolve("elsewhere"));
+            tail.awaitOutput("the file was taken away");
+            logged("later=echo second");
+            tail.awaitOutput("later  │ second");
+            assertEquals("", tail.stderr());
+            tail.signal("INT");
+            assertEquals(130, tail.awaitEnd());
+        }
+    }
+
+    @Test
+    void noCommandFollowsALink() throws Exception {
+        logged("a=echo first");
+        Files.move(directory.resolve("logs"), directory.resolve("real"));
+        Files.createSymbolicLink(directory.resolve("logs"), directory.resolve("real"));
+
+        for (String command : List.of("tail", "verify", "level", "run a=true")) {
+            try (Program program = program().start(command.split(" "))) {
+                assertEquals(2, program.awaitEnd(), program::toString);
+                assertTrue(program.stderr().contains("it is a symbolic link"), program::toString);
+                assertEquals("", String.join("", program.lines()));
+            }
+        }
+    }
+
+    @Test
     void theEnvironmentNamesTheJournal() throws Exception {
         logged("a=echo hello");
         Files.move(directory.resolve("logs"), directory.resolve("elsewhere"));

@@ -1,6 +1,7 @@
 package dev.ipclog.core.journal;
 
 import dev.ipclog.core.JournalException;
+import dev.ipclog.core.Troubles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -36,10 +37,14 @@ public final class JournalDirectory {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> NOBODY_ELSE_WRITES =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
     private static final Set<String> NETWORK_FILE_SYSTEMS = Set.of("nfs", "nfs4", "cifs", "smb", "smb3", "afs");
 
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final int OTHERS_WRITE = 022;
+    private static final int ALL_WRITE = 002;
+    private static final int STICKY = 01000;
 
     private final Path path;
 
@@ -100,6 +105,11 @@ public final class JournalDirectory {
 
     public Path path() {
         return path;
+    }
+
+    /** Whether the directory is still there, and is one. */
+    public boolean isThere() {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Whether the queue has been created, so that there is something to read. */
@@ -182,7 +192,7 @@ public final class JournalDirectory {
         try {
             Path parent = path.getParent();
             if (parent != null && !Files.isDirectory(parent)) {
-                Files.createDirectories(parent);
+                Files.createDirectories(parent, NOBODY_ELSE_WRITES);
             }
             makePrivate(path);
         } catch (IOException | UnsupportedOperationException e) {
@@ -216,7 +226,9 @@ public final class JournalDirectory {
         try {
             Map<String, Object> directory = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
             if (!ThisUser.is((int) directory.get("uid"))) {
-                throw unusable(path, "belongs to another user (uid " + directory.get("uid") + ")", null);
+                throw new JournalException(
+                        "cannot log into '%s': it belongs to another user (uid %s); log as that user, or into a directory of your own, such as '%s', with IPCLOG_DIR or -Dipclog.dir."
+                                .formatted(path, directory.get("uid"), path.resolve("journal")));
             }
             int mode = (int) directory.get("mode") & 07777;
             if ((mode & OTHERS_WRITE) != 0) {
@@ -226,6 +238,21 @@ public final class JournalDirectory {
             }
         } catch (IOException | UnsupportedOperationException e) {
             throw unusable(path, "cannot be looked at (" + reason(e) + ")", e);
+        }
+    }
+
+    /** Says so if any user may take the journal away as a whole, for what it lies in belongs to all. */
+    public static void warnOfOthers(Path directory) {
+        Path parent = directory.toAbsolutePath().normalize().getParent();
+        try {
+            int mode = parent == null ? 0 : (int) Files.getAttribute(parent, "unix:mode") & 07777;
+            if ((mode & ALL_WRITE) != 0 && (mode & STICKY) == 0) {
+                Troubles.warn(
+                        "every user may take away the journal '%s', since all may write in '%s' (mode %o); run 'chmod +t %s', or choose another directory with IPCLOG_DIR or -Dipclog.dir."
+                                .formatted(directory, parent, mode, parent));
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // Then it is not known, and that is no reason not to log.
         }
     }
 

@@ -4,15 +4,18 @@ import dev.ipclog.core.JournalException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +26,7 @@ import java.util.function.UnaryOperator;
  */
 public final class LevelFile {
     private static final int MAX_LENGTH = 64 << 10;
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final String HEADING = "# Levels set by 'ipclog level': threshold, logger or marker, name, process";
 
     private final Path path;
@@ -62,6 +66,7 @@ public final class LevelFile {
      * @throws JournalException if they cannot be changed
      */
     public LevelRules change(UnaryOperator<LevelRules> change, Consumer<String> complaints) {
+        JournalDirectory.create(path.getParent()); // for it is refused where others may write
         try {
             FileLock lock = LockFile.create(path.resolveSibling(JournalDirectory.LEVELS_LOCK))
                     .lock(0);
@@ -113,8 +118,9 @@ public final class LevelFile {
         rules.rules().forEach(rule -> text.append(rule.toLine()).append('\n'));
         Path whole = path.resolveSibling(JournalDirectory.LEVELS + ".new");
         Files.deleteIfExists(whole);
-        Files.createFile(whole, JournalDirectory.filePermissions());
-        Files.writeString(whole, text);
+        try (FileChannel channel = FileChannel.open(whole, NEW, JournalDirectory.filePermissions())) {
+            FileBytes.write(channel, StandardCharsets.UTF_8.encode(text.toString()), 0);
+        }
         Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
     }
 }

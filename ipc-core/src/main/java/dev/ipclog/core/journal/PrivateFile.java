@@ -50,13 +50,27 @@ public final class PrivateFile {
         return FileChannel.open(path, WRITE);
     }
 
+    /** Why it is not opened, if it is there and no plain file; else empty. */
+    public static String refusal(Path path) {
+        boolean plain = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+        if (plain || Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        return refusal(Files.isSymbolicLink(path) ? "is a symbolic link" : "is not a plain file");
+    }
+
+    private static String refusal(String why) {
+        return "it " + why + ", which no file of a journal is";
+    }
+
     private static void refuseOthers(Path path) throws IOException {
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw refused(path, Files.isSymbolicLink(path) ? "is a symbolic link" : "is not a plain file");
+        String refusal = refusal(path);
+        if (!refusal.isEmpty()) {
+            throw new FileSystemException(path.toString(), null, refusal);
         }
     }
 
     private static FileSystemException refused(Path path, String why) {
-        return new FileSystemException(path.toString(), null, "it " + why + ", which no file of a journal is");
+        return new FileSystemException(path.toString(), null, refusal(why));
     }
 }

@@ -65,9 +65,10 @@ public final class Writers {
 
     /** A writer that has been entered, its hold on its slot, and the file in which that is. */
     public record Membership(WriterIdentity identity, FileLock slot, Place file) {
-        /** Whether the slot has been cut off the file. */
+        /** Whether the slot has been cut off the file; others may have made it longer again. */
         public boolean isCut() throws IOException {
-            return slot.acquiredBy() instanceof FileChannel channel && channel.size() < slot.position() + SLOT_LENGTH;
+            return slot.acquiredBy() instanceof FileChannel channel
+                    && FileBytes.read(channel, slot.position(), Long.BYTES).getLong(0) != identity.number();
         }
 
         /** Says that this writer will write into no older cycle than that any more. */

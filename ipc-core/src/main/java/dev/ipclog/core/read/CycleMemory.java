@@ -38,6 +38,11 @@ final class CycleMemory {
         return chunk.slice((int) (position - chunkStart), (int) length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Whether the file has been cut short since it was mapped: then what has been read of it may be anything. */
+    boolean isCut() throws IOException {
+        return channel.size() < chunkStart + chunk.capacity();
+    }
+
     private boolean map(long position, long length) throws IOException {
         if (position >= chunkStart && position + length <= chunkStart + chunk.capacity()) {
             return true;

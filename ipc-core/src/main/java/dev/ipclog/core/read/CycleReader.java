@@ -59,6 +59,11 @@ final class CycleReader implements AutoCloseable {
         return place.isLost();
     }
 
+    /** Whether the file has been cut short, so that what has been read last may be anything. */
+    boolean isCut() throws IOException {
+        return memory.isCut();
+    }
+
     String name() {
         return place.path().getFileName().toString();
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Says what stands behind a document's header, and how far it goes; believes neither where they contradict each other. */
@@ -194,7 +195,9 @@ final class DocumentJudge {
     }
 
     private static boolean isBlank(ByteBuffer head) {
-        return head.equals(ByteBuffer.allocate(head.capacity()));
+        byte[] bytes = new byte[head.capacity()];
+        head.get(0, bytes); // on the heap, for the same reason as in RecordHead
+        return Arrays.equals(bytes, new byte[bytes.length]);
     }
 
     private static boolean isSealed(ByteBuffer slab) {

@@ -2,6 +2,7 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.format.Anchor;
+import dev.ipclog.core.format.Presence;
 import dev.ipclog.core.journal.Clock;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers;
@@ -45,6 +46,9 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean ended;
 
+    /** Where this reader was when a file was cut short, and is to go on; null if none was. */
+    private Cursor cutAt;
+
     private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
         this.journal = journal;
         this.selection = selection;
@@ -72,6 +76,8 @@ public final class JournalReader implements AutoCloseable {
             return reader;
         } catch (IOException e) {
             throw unreadable(journal, e);
+        } catch (InternalError e) {
+            throw CutShortException.explain(journal.path(), e);
         }
     }
 
@@ -102,7 +108,7 @@ public final class JournalReader implements AutoCloseable {
      */
     public JournalEvent next() {
         try {
-            while (pending.isEmpty() && step()) {
+            while (pending.isEmpty() && stepSafely()) {
                 // Entries that are not selected are passed over.
             }
             if (pending.isEmpty() && mode == Mode.SNAPSHOT && !ended) {
@@ -115,11 +121,55 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /** Of a file that is cut short meanwhile, what has been read last may be anything, an error too. */
+    private boolean stepSafely() throws IOException {
+        try {
+            readOnInWhatIsLeft();
+            boolean passed = step();
+            if (!passed) {
+                checkCut();
+            }
+            return passed;
+        } catch (CutShortException | RuntimeException | InternalError e) {
+            boolean faulted = Presence.takeError() || e instanceof InternalError;
+            if (!faulted && !walker.isCut()) {
+                throw e;
+            }
+            cutAt = cutAt == null ? cursor() : cutAt;
+            return true;
+        }
+    }
+
+    /** Asks the kernel, which takes longer than reading an entry: whoever reads all at once does it once a slab. */
+    private void checkCut() throws IOException {
+        if (walker.isCut()) {
+            throw new CutShortException();
+        }
+    }
+
+    private void readOnInWhatIsLeft() throws IOException {
+        if (cutAt == null) {
+            return;
+        }
+        merge.clear();
+        nextSlab = null;
+        for (Cursor.OpenSlab open : cutAt.open()) {
+            reopen(open);
+        }
+        walker.moveTo(cutAt.file(), cutAt.position());
+        pending.add(new Damage(cutAt.file(), cutAt.position(), 0, "the file was cut short while it was being read"));
+        cutAt = null;
+    }
+
     /** Like {@link #next}, without holding anything back: for the end, when those who wrote have ended. */
     public JournalEvent drain() {
         horizon = Long.MAX_VALUE;
         walker.lookAfresh();
-        merge.refresh();
+        try {
+            merge.refresh();
+        } catch (InternalError e) {
+            cutAt = cursor();
+        }
         return next();
     }
 
@@ -171,7 +221,7 @@ public final class JournalReader implements AutoCloseable {
 
     /** Reads all that is there, and keeps the last {@code count} events of it. */
     private void keepLast(int count) throws IOException {
-        while (step()) {
+        while (stepSafely()) {
             while (pending.size() > count) {
                 pending.removeFirst();
             }
@@ -195,11 +245,15 @@ public final class JournalReader implements AutoCloseable {
         boolean admitted = !slab.isSummarised()
                 && start.admits(slab)
                 && selection.writers().test(slab.writer().number());
+        JournalEvent event = admitted && slab.isAtLeast(selection.minimum()) ? decode(slab) : null;
+        if (mode == Mode.FOLLOW || slab.isAtFirst()) {
+            checkCut();
+        }
         if (gap != null && admitted) {
             pending.add(gap);
         }
-        if (admitted && slab.isAtLeast(selection.minimum())) {
-            pending.add(decode(slab));
+        if (event != null) {
+            pending.add(event);
         }
         merge.pass();
         return true;
@@ -297,6 +351,7 @@ public final class JournalReader implements AutoCloseable {
         if (slab != null && openSlab(slab).isSamePlace(open)) {
             boots.enter(slab);
             slab.skipTo(open.frame());
+            numbering.reenter(slab);
             merge.add(slab);
         }
     }

@@ -2,13 +2,16 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -35,13 +38,26 @@ final class JournalWalker implements AutoCloseable {
         this.patient = patient;
         this.damages = damages;
         lookAfresh();
+        named(journal).forEach(this::tellIfRefused);
+    }
+
+    private void tellIfRefused(Path path) {
+        String refusal = PrivateFile.refusal(path);
+        if (!refusal.isEmpty()) {
+            damages.accept(new Damage(path.getFileName().toString(), 0, 0, refusal));
+        }
     }
 
     /** The journal's files, oldest first. */
     static List<Path> files(JournalDirectory journal) {
+        return named(journal).stream()
+                .filter(path -> PrivateFile.refusal(path).isEmpty())
+                .toList();
+    }
+
+    private static List<Path> named(JournalDirectory journal) {
         try (Stream<Path> all = Files.list(journal.path())) {
             return all.filter(path -> path.toString().endsWith(JournalDirectory.CYCLE_SUFFIX))
-                    .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -71,6 +87,11 @@ final class JournalWalker implements AutoCloseable {
         return file == null ? 0 : file.position();
     }
 
+    /** Whether the current file has been cut short, so that what has been read last may be anything. */
+    boolean isCut() throws IOException {
+        return file != null && file.isCut();
+    }
+
     /** Goes to a position in a file; to the next newer file if that one is gone. */
     void moveTo(String name, long position) throws IOException {
         closeFile();
@@ -82,7 +103,7 @@ final class JournalWalker implements AutoCloseable {
 
     /** Whether there is no such file any more as the current one is. What is open of it can be read to its end. */
     boolean isGone() {
-        return !Files.isRegularFile(journal.path().resolve(fileName));
+        return !Files.isRegularFile(journal.path().resolve(fileName), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Lets the next look for a newer file happen at once. */
@@ -138,8 +159,9 @@ final class JournalWalker implements AutoCloseable {
             return false;
         }
         lastListing = System.nanoTime();
-        Path newer = newer();
-        if (newer == null) {
+        boolean gone = patient && file != null && file.isTakenAway();
+        Path next = gone ? first(name -> name.compareTo(fileName) >= 0) : first(name -> name.compareTo(fileName) > 0);
+        if (next == null && !gone) {
             return false;
         }
         if (file != null && !file.isComplete()) {
@@ -147,16 +169,35 @@ final class JournalWalker implements AutoCloseable {
             lookAfresh();
             return true;
         }
-        return open(newer);
+        if (gone && (next == null || isCurrent(next))) {
+            leaveTakenAway();
+            return next != null;
+        }
+        return open(next);
     }
 
-    private Path newer() {
-        for (Path path : files(journal)) {
-            if (path.getFileName().toString().compareTo(fileName) > 0) {
+    private Path first(Predicate<String> wanted) {
+        for (Path path : patient && !journal.isThere() ? List.<Path>of() : files(journal)) {
+            if (wanted.test(path.getFileName().toString())) {
                 return path;
             }
         }
         return null;
+    }
+
+    private boolean isCurrent(Path path) {
+        return path.getFileName().toString().equals(fileName);
+    }
+
+    /** What is in its place, or will be, is read from its beginning. */
+    private void leaveTakenAway() throws IOException {
+        damages.accept(new Damage(
+                fileName,
+                file.position(),
+                0,
+                "the file was taken away, and what it held was shown; it goes on with what comes in its place"));
+        closeFile();
+        fileName = fileName.substring(0, fileName.length() - 1); // the name just before it, nearly
     }
 
     /** Files are pruned oldest first: if the one before is there, none is missing between the two. */

@@ -45,9 +45,15 @@ final class Merge {
     }
 
     private SlabReader leave() {
-        SlabReader first = atEntry.poll();
+        SlabReader first = atEntry.peek();
         first.advance();
+        atEntry.poll(); // not before: should the slab be gone, it is still known how far it was read
         return first;
+    }
+
+    void clear() {
+        atEntry.clear();
+        waiting.clear();
     }
 
     /** Looks for new entries in the slabs that had none. */

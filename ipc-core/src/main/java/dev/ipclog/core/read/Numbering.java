@@ -1,6 +1,7 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.format.WriterIdentity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,29 @@ import java.util.Objects;
  * reader was there already is known from its number 0 on.
  */
 final class Numbering {
-    private final Map<Key, SlabReader> newest = new LinkedHashMap<>();
+    private final Map<Key, Last> newest = new LinkedHashMap<>();
 
     /** Writers with higher numbers are known from the start. */
     private final long lastUnknown;
 
-    private record Key(long writer, int stripe) {}
+    /** The process belongs to it: in a journal that is begun afresh, the numbers of the writers are. */
+    private record Key(long writer, int pid, long processStart, int stripe) {
+        static Key of(SlabReader slab) {
+            WriterIdentity writer = slab.writer();
+            return new Key(writer.number(), writer.pid(), writer.processStartNanos(), slab.stripe());
+        }
+    }
+
+    /** The newest slab of a stripe, and what has to be known of it even if its file is cut short. */
+    private record Last(SlabReader slab, long first, long dropsBefore) {
+        static Last of(SlabReader slab) {
+            return new Last(slab, slab.first(), SlabLayout.dropsBefore(slab.memory()));
+        }
+
+        long numberAfter() {
+            return first + slab.passed();
+        }
+    }
 
     Numbering(long lastUnknown) {
         this.lastUnknown = lastUnknown;
@@ -26,13 +44,18 @@ final class Numbering {
 
     /** Takes note of a slab that is at its first entry; returns the gap before it, or null. */
     Gap enter(SlabReader slab) {
-        long drops = SlabLayout.dropsBefore(slab.memory());
-        SlabReader before = newest.put(new Key(slab.writer().number(), slab.stripe()), slab);
+        Last last = Last.of(slab);
+        Last before = newest.put(Key.of(slab), last);
         if (before == null) {
-            boolean known = slab.number() == drops || slab.writer().number() > lastUnknown;
-            return known ? gap(slab, 0, slab.number(), drops) : null;
+            boolean known = last.first == last.dropsBefore || slab.writer().number() > lastUnknown;
+            return known ? gap(slab, 0, last.first, last.dropsBefore) : null;
         }
-        return gap(slab, before.numberAfter(), slab.number(), drops - SlabLayout.dropsBefore(before.memory()));
+        return gap(slab, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+    }
+
+    /** Takes note of a slab that is being read anew, up to where it had been read. */
+    void reenter(SlabReader slab) {
+        newest.computeIfPresent(Key.of(slab), (key, last) -> last.first == slab.first() ? Last.of(slab) : last);
     }
 
     /** What the stripes seen have dropped since their last entry. */
@@ -43,9 +66,9 @@ final class Numbering {
                 .toList();
     }
 
-    private static Gap trailing(SlabReader last) {
-        long drops = SlabLayout.dropsSince(last.memory());
-        return gap(last, last.numberAfter(), last.numberAfter() + drops, drops);
+    private static Gap trailing(Last last) {
+        long drops = SlabLayout.dropsSince(last.slab.memory());
+        return gap(last.slab, last.numberAfter(), last.numberAfter() + drops, drops);
     }
 
     private static Gap gap(SlabReader slab, long expected, long number, long drops) {

@@ -2,8 +2,12 @@ package dev.ipclog.core.read;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** What a process record begins with: one field of that name, and how long its content is. */
+/**
+ * What a process record begins with: one field of that name, and how long its content is. It is compared on the heap: the
+ * machine code that compares buffers does not survive that a mapped file is cut short meanwhile.
+ */
 final class RecordHead {
     private static final byte[] NAME = "ipclogProcess".getBytes(StandardCharsets.US_ASCII);
     private static final int NAME_OFFSET = 1;
@@ -14,8 +18,12 @@ final class RecordHead {
     private RecordHead() {}
 
     static boolean isRecord(ByteBuffer content) {
-        return content.capacity() >= LENGTH
-                && content.slice(NAME_OFFSET, NAME.length).equals(ByteBuffer.wrap(NAME));
+        if (content.capacity() < LENGTH) {
+            return false;
+        }
+        byte[] name = new byte[NAME.length];
+        content.get(NAME_OFFSET, name);
+        return Arrays.equals(name, NAME);
     }
 
     /** How long the document should be by its own content; the length there is unchecked. */

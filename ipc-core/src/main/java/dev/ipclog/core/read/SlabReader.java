@@ -46,6 +46,7 @@ final class SlabReader {
 
     private int entries;
     private boolean atEntry;
+    private int entryLength;
     /** Not null if the current entry stands for all of the slab. */
     private Summary whole;
 
@@ -124,9 +125,14 @@ final class SlabReader {
         return entries == 1;
     }
 
-    /** The number that the entry after those met so far would have in this slab. */
-    long numberAfter() {
-        return SlabLayout.firstNumber(memory) + (whole == null ? entries : whole.total());
+    /** The number of the slab's first entry. */
+    long first() {
+        return SlabLayout.firstNumber(memory);
+    }
+
+    /** How many entries have been met so far. */
+    long passed() {
+        return whole == null ? entries : whole.total();
     }
 
     /** Number of the current entry within its stripe. */
@@ -205,7 +211,7 @@ final class SlabReader {
             finished = true;
         } else if (atEntry) {
             atEntry = false;
-            frame += FrameLayout.length(memory, frame);
+            frame += entryLength;
         }
         while (!finished && !atEntry) {
             int length = nextLength();
@@ -299,6 +305,7 @@ final class SlabReader {
             return;
         }
         entries++;
+        entryLength = length;
         atEntry = true;
     }
 

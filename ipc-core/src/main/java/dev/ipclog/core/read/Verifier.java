@@ -62,14 +62,32 @@ public final class Verifier {
 
     private VerifyReport verify() throws IOException {
         try (JournalWalker walker = new JournalWalker(journal, false, this::tell)) {
-            for (SlabReader slab = walker.next(); slab != null; slab = walker.next()) {
-                if (walker.passedOver() > passedOver) {
-                    passedOver = walker.passedOver();
-                    writers.values().forEach(WriterTally::forgetNumbers);
+            try {
+                checkAll(walker);
+            } catch (CutShortException | RuntimeException | InternalError e) {
+                if (!walker.isCut()) {
+                    throw e;
                 }
-                check(slab);
+                throw CutShortException.explain(journal.path(), e);
             }
             return new VerifyReport(processes(), List.copyOf(damages), slabs, openSlabs, walker.foreignDocuments());
+        }
+    }
+
+    private void checkAll(JournalWalker walker) throws IOException {
+        for (SlabReader slab = walker.next(); slab != null; slab = walker.next()) {
+            forgetWhatWasPruned(walker);
+            check(slab);
+            if (walker.isCut()) {
+                throw new CutShortException();
+            }
+        }
+    }
+
+    private void forgetWhatWasPruned(JournalWalker walker) {
+        if (walker.passedOver() > passedOver) {
+            passedOver = walker.passedOver();
+            writers.values().forEach(WriterTally::forgetNumbers);
         }
     }
 

@@ -189,6 +189,9 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
             allocator = SlabAllocator.open(
                     JournalDirectory.create(directory), processName, process, options.retention(), unsynced, again);
             openedAt = System.nanoTime();
+            if (!again) {
+                JournalDirectory.warnOfOthers(directory);
+            }
             writerNumber = allocator.writer().number();
             recovered();
             return true;
@@ -351,7 +354,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
                 care.finish();
             }
             allocator.close();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             Troubles.warn("the journal in '%s' could not be closed (%s); nothing is lost.".formatted(directory, e));
         }
     }

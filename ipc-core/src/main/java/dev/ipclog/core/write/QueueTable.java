@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -42,7 +43,8 @@ public final class QueueTable implements CycleTable, AutoCloseable {
 
     /** The table of the journal, which is made if there is none. The caller holds the lock of allocation. */
     static QueueTable open(JournalDirectory journal) throws IOException {
-        boolean isNew = !journal.isCreated() || isUnwritten(journal.metadata());
+        boolean isNew = Files.notExists(journal.metadata(), LinkOption.NOFOLLOW_LINKS)
+                || (journal.isCreated() && isUnwritten(journal.metadata()));
         if (isNew) {
             journal.makeFile(journal.metadata(), content(rollOfFiles(journal)), LENGTH);
         }

@@ -158,8 +158,16 @@ final class Stripe {
     void drop(long count) {
         nextNumber += count;
         drops += count;
-        if (slab != null && !SlabLayout.dropsSince(slab.memory, drops - dropsBefore)) {
+        if (slab != null && !isCounted()) {
             lose();
+        }
+    }
+
+    private boolean isCounted() {
+        try {
+            return SlabLayout.dropsSince(slab.memory, drops - dropsBefore);
+        } catch (InternalError e) {
+            return false;
         }
     }
 
@@ -223,12 +231,16 @@ final class Stripe {
 
     /** Returns false if there is no file behind the slab any more. */
     private static boolean endAt(Slab slab, int frame) {
-        boolean present = !slab.isLost() && FrameLayout.isPresent(slab.memory, frame, (int) System.nanoTime());
-        if (present) {
-            FrameLayout.secondWord(slab.memory, frame, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
-            FrameLayout.commit(slab.memory, frame, FrameLayout.HEADER_LENGTH);
+        try {
+            boolean present = !slab.isLost() && FrameLayout.isPresent(slab.memory, frame, (int) System.nanoTime());
+            if (present) {
+                FrameLayout.secondWord(slab.memory, frame, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
+                FrameLayout.commit(slab.memory, frame, FrameLayout.HEADER_LENGTH);
+            }
+            return present;
+        } catch (InternalError e) {
+            return false;
         }
-        return present;
     }
 
     /** Goes past frames that were committed by a thread that an Error struck right after. */

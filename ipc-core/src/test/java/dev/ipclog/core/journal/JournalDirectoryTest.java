@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ipclog.core.JournalException;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalDirectoryTest {
     @TempDir
@@ -61,6 +64,28 @@ class JournalDirectoryTest {
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
         assumeFalse(Files.isWritable(closed), "this user (root?) may write everywhere");
         assertRefused("may not be read and written", closed, () -> JournalDirectory.create(closed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwx---", "rwx----w-"})
+    void aDirectoryThatOthersMayWriteIsRefused(String mode) throws IOException {
+        Path open = Files.createDirectory(directory.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(mode));
+        assertRefused("run 'chmod 700", open, () -> JournalDirectory.create(open));
+    }
+
+    @Test
+    void aDirectoryOfAnotherUserIsRefusedAndOneInItIsNot() throws IOException {
+        Path others = Files.createDirectory(directory.resolve("others"));
+        try {
+            Files.setAttribute(others, "unix:uid", 65_534);
+        } catch (IOException e) {
+            assumeTrue(false, "nothing can be given to another user: " + e);
+        }
+        assertRefused("belongs to another user (uid 65534)", others, () -> JournalDirectory.create(others));
+        assertEquals(
+                others.resolve("journal"),
+                JournalDirectory.create(others.resolve("journal")).path());
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.ipclog.core.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Threshold;
 import dev.ipclog.core.journal.LevelRule.Subject;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LevelFileTest {
     private static final LevelRule EXAMPLE = new LevelRule(Threshold.DEBUG, Subject.LOGGER, "com.example", "");
@@ -36,6 +40,24 @@ class LevelFileTest {
             assertEquals(
                     "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"levels, LINK", "levels, DANGLING_LINK", "levels.new, LINK", "levels.new, HARD_LINK"})
+    void whatIsPlantedInThePlacesOfItsFilesLeadsNowhere(String name, Plant plant) throws IOException {
+        Path victim = directory.resolve("victim");
+        plant.set(directory.resolve(name), victim);
+        change(EXAMPLE);
+        assertEquals(List.of(EXAMPLE), read().rules());
+        assertTrue(Plant.isHarmless(victim));
+    }
+
+    @Test
+    void aLinkIsNoLock() throws IOException {
+        Plant.LINK.set(directory.resolve("levels.lock"), directory.resolve("victim"));
+        String sentence =
+                assertThrows(JournalException.class, () -> change(EXAMPLE)).getMessage();
+        assertTrue(sentence.contains("levels.lock: it is a symbolic link"), sentence);
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.concurrent.locks.LockSupport;
  *   <li>{@code errors COUNT EVERY PAUSE_MICROS}: logs so many, each so-manieth at ERROR; otherwise as {@code report}, but only of these
  *   <li>{@code until PAUSE_MICROS}: logs until the next line comes, then answers as {@code log}
  *   <li>{@code report-until PAUSE_MICROS}: logs as {@code until}, and prints as {@code report}
+ *   <li>{@code next}: answers with the number that its next entry will have
  *   <li>{@code dropped}: answers how many the writer has dropped
  *   <li>{@code read}: reads the whole journal, closes the reader, and answers {@code read ENTRIES}
  *   <li>{@code close}: closes the writer
@@ -85,6 +86,7 @@ final class Application {
             case "errors" ->
                 logErrors(Long.parseLong(command[1]), Long.parseLong(command[2]), Long.parseLong(command[3]));
             case "enough" -> {}
+            case "next" -> answer("next " + next);
             case "dropped" -> answer("dropped " + writer.dropped());
             case "read" -> answer("read " + readAll());
             case "close" -> close();

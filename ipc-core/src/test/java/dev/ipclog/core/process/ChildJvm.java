@@ -54,11 +54,22 @@ final class ChildJvm implements AutoCloseable {
         return startBehind(List.of(), flags, jdk, program, arguments);
     }
 
-    /** Behind another program, which is to start it: its own first, and then only, child. */
+    /** Behind another program, which is to start it: its own first, and then only, child, or to become it. */
     static ChildJvm startBehind(
             List<String> starter, List<String> flags, Jdk jdk, Class<?> program, Object... arguments) {
+        return startBehind(starter, System.getProperty("java.class.path"), flags, jdk, program, arguments);
+    }
+
+    /** The same, where it cannot read this JVM's class path. */
+    static ChildJvm startBehind(
+            List<String> starter,
+            String classPath,
+            List<String> flags,
+            Jdk jdk,
+            Class<?> program,
+            Object... arguments) {
         List<String> command = new ArrayList<>(starter);
-        command.addAll(List.of(jdk.java(), "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(jdk.java(), "-cp", classPath));
         command.addAll(flags);
         command.add(program.getName());
         for (Object argument : arguments) {
