@@ -192,6 +192,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
 
     private void turn() {
         try {
+            stripes.numberDrops();
             lookAround();
             boolean busy = serveAll();
             allocator.recordProcess();
@@ -319,7 +320,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
     private void closeAll() {
         try {
             for (StripeCare care : cares) {
-                care.finish();
+                care.finish(stripes);
             }
             allocator.close();
         } catch (IOException | RuntimeException e) {

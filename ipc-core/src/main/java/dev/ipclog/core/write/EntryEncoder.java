@@ -30,6 +30,9 @@ public final class EntryEncoder {
     private int flags;
     private boolean busy;
 
+    /** The entry is there, or counted, or a stripe will find out which; the call does not answer for it any more. */
+    boolean settled;
+
     EntryEncoder(Stripes stripes, Encoders pool, int entryCap) {
         this.stripes = stripes;
         this.pool = pool;
@@ -43,6 +46,7 @@ public final class EntryEncoder {
     void begin(Caller calling, LogSource source, Severity level, String message) {
         caller = calling;
         severity = level.number();
+        settled = false;
         arguments = 0;
         definitionCount = 0;
         definitionsLength = 0;
@@ -153,21 +157,43 @@ public final class EntryEncoder {
     }
 
     /**
-     * Makes the entry durable against the death of the process. If an Error strikes in here, {@link #abandon} has to follow.
+     * Makes the entry durable against the death of the process. If an Error comes out of here, the entry is neither there nor
+     * counted, and {@link #abandon} has to follow.
      *
-     * @return false if it had to be dropped, which is counted then
+     * @return false if it had to be dropped, which is counted then, or if an Error struck so late that whether it is there or
+     *     counted will be found out later
      */
     public boolean commit() {
-        scratch.pad();
-        boolean kept = !caller.muted && stripes.append(this);
-        end();
+        boolean kept = false;
+        try {
+            scratch.pad();
+            kept = !caller.muted && stripes.append(this);
+            settled = true;
+            end();
+        } catch (Throwable e) {
+            if (!settled) {
+                throw e;
+            }
+            busy = false;
+        }
         return kept;
     }
 
-    /** Gives this encoder back: nothing is written, and the entry counts as dropped. */
+    /**
+     * Gives this encoder back: nothing is written, and the entry counts as dropped. If an Error comes out of here, it is not
+     * counted yet.
+     */
     public void abandon() {
-        stripes.drop();
-        end();
+        busy = false;
+        if (!settled) {
+            stripes.drop();
+            settled = true;
+        }
+        try {
+            end();
+        } catch (Throwable e) {
+            busy = false; // without the stack or the memory to keep a shared encoder there will be a new one
+        }
     }
 
     private void end() {

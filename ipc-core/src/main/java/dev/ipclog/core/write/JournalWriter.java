@@ -32,6 +32,9 @@ public final class JournalWriter implements AutoCloseable {
     private final Stripes stripes;
     private final Encoders encoders;
 
+    /** For a call that has to be given up where not even {@link #drop} can be called. */
+    public final GivenUp givenUp;
+
     /** Not static: what is kept of a thread belongs to one writer. */
     @SuppressWarnings("ThreadLocalUsage")
     private final Callers callers = new Callers(numbers);
@@ -44,6 +47,7 @@ public final class JournalWriter implements AutoCloseable {
                 processName);
         this.allocator = new AllocatorThread(directory, processName, process, options, levels);
         this.stripes = allocator.stripes();
+        this.givenUp = stripes.givenUp();
         this.encoders = new Encoders(stripes, MAX_ENTRY_LENGTH);
     }
 
@@ -163,7 +167,10 @@ public final class JournalWriter implements AutoCloseable {
         return Definition.of(DefinitionType.PROCESS, numbers.incrementAndGet(), pid, processName);
     }
 
-    /** Counts an entry that its caller had to give up before there was an encoder for it. */
+    /**
+     * Counts an entry that its caller had to give up before there was an encoder for it. If an Error comes out of here, it is
+     * not counted.
+     */
     public void drop() {
         stripes.drop();
     }
