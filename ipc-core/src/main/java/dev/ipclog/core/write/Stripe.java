@@ -215,9 +215,9 @@ final class Stripe {
     /** Leaves a slab that has no file behind it any more, and touches it no more. The stripe is held. */
     void lose() {
         Presence.takeError();
+        dropOwed();
         limit = 0;
         torn = false;
-        dropOwed();
         if (slab != null) {
             slab.lose();
             slab.replace();
@@ -305,8 +305,8 @@ final class Stripe {
                 length = FrameLayout.length(memory, position);
             }
         }
-        torn = false;
         dropOwed();
+        torn = false;
     }
 
     /** How far the current slab is filled, in bytes; a guess if the stripe is not held. */

@@ -44,7 +44,13 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm startWith(List<String> flags, Jdk jdk, Class<?> program, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", System.getProperty("java.class.path")));
+        return startWith(List.of(), flags, jdk, program, arguments);
+    }
+
+    /** Starts it by way of another command, such as one that changes the clock, or sets limits. */
+    static ChildJvm startWith(List<String> prefix, List<String> flags, Jdk jdk, Class<?> program, Object... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(jdk.java(), "-cp", System.getProperty("java.class.path")));
         command.addAll(flags);
         command.add(program.getName());
         for (Object argument : arguments) {
