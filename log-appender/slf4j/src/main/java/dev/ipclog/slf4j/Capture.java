@@ -44,6 +44,9 @@ final class Capture {
         this.context = context;
         markers = new Markers(new MarkerDefiner(writer));
         givenUp = writer.givenUp;
+        synchronized (givenUp) {
+            givenUp.count += 0;
+        }
         callers = caller ? new CallerFinder(writer::caller) : null;
     }
 
@@ -68,7 +71,11 @@ final class Capture {
                 giveUp(entry, failure);
             } catch (Throwable again) {
                 synchronized (givenUp) {
-                    givenUp.count++;
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
                 }
             }
             return false;
@@ -89,7 +96,11 @@ final class Capture {
                 giveUp(entry, failure);
             } catch (Throwable again) {
                 synchronized (givenUp) {
-                    givenUp.count++;
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
                 }
             }
             return false;
@@ -111,7 +122,11 @@ final class Capture {
                 giveUp(entry, failure);
             } catch (Throwable again) {
                 synchronized (givenUp) {
-                    givenUp.count++;
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
                 }
             }
             return false;
@@ -134,7 +149,11 @@ final class Capture {
                 giveUp(entry, failure);
             } catch (Throwable again) {
                 synchronized (givenUp) {
-                    givenUp.count++;
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
                 }
             }
             return false;
@@ -163,7 +182,11 @@ final class Capture {
                 giveUp(entry, failure);
             } catch (Throwable again) {
                 synchronized (givenUp) {
-                    givenUp.count++;
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
                 }
             }
             return false;
@@ -186,7 +209,11 @@ final class Capture {
                 giveUp(entry, failure);
             } catch (Throwable again) {
                 synchronized (givenUp) {
-                    givenUp.count++;
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
                 }
             }
             return false;
