@@ -331,8 +331,14 @@ final class Stripe {
 
     /** Makes a slab ready, which answers the request; if it is too small, the holder asks again. */
     void offer(Slab slab) {
+        int answered = requested;
         requested = 0;
-        ready.add(slab);
+        try {
+            ready.add(slab);
+        } catch (Throwable e) {
+            requested = answered;
+            throw e;
+        }
     }
 
     int readyCount() {
