@@ -119,6 +119,7 @@ class DiskFaultsProcessTest {
             assertEquals(last.calls(), last.kept() + last.dropped(), last::toString);
             List<String> errors = outage.errors();
             assertTrue(errors.size() <= 3, errors::toString);
+            assertEquals(0, last.thrown(), "calls that threw");
         }
     }
 
