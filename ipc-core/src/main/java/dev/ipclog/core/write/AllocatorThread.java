@@ -210,7 +210,6 @@ final class AllocatorThread extends Thread implements SlabSupply {
 
     /** Whatever has failed may have failed because the files are gone. */
     private void explain(Throwable e) {
-        failing = true; // also if there is no memory to tell of it
         try {
             allocator.check();
         } catch (TakenAwayException taken) {
@@ -219,6 +218,7 @@ final class AllocatorThread extends Thread implements SlabSupply {
         } catch (IOException unknown) {
             // What has failed first is what to tell.
         }
+        failing = true; // also if there is no memory to tell of it
         failed("cannot extend the journal in '%s' (%s)".formatted(directory, e.getMessage()));
         LockSupport.parkNanos(RETRY_NANOS);
     }
