@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -211,8 +212,7 @@ public final class JournalReader implements AutoCloseable {
 
     private static JournalReader openAtLast(JournalDirectory journal, int count, Selection selection, Mode mode)
             throws IOException {
-        Anchor moment = LastEntries.moment(journal, selection, count);
-        StartPoint point = moment == null ? StartPoint.beginning() : StartPoint.at(moment);
+        StartPoint point = LastEntries.start(journal, selection, count);
         JournalReader reader = new JournalReader(journal, selection, mode, point);
         point.moveTo(journal, reader.walker);
         reader.keepLast(count);
@@ -232,7 +232,7 @@ public final class JournalReader implements AutoCloseable {
         if (start instanceof Start.At at) {
             return StartPoint.at(at.time());
         }
-        return start == Start.END ? StartPoint.at(Clock.now()) : StartPoint.beginning();
+        return start == Start.END ? StartPoint.at(Clock.now(), Set.of()) : StartPoint.beginning();
     }
 
     /** Passes one entry, which becomes pending if it is selected; false if there is none to show. */

@@ -9,15 +9,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
  * The first slab in the order of the queue that may hold an entry of interest, and which of its entries are. An entry is
  * no later than {@link SlabLayout#MAX_AGE_NANOS} after its slab, so slabs can be searched by their own times: first the
- * files by their first slabs, from the newest, then the slabs of one file. The walk looks at each of these anyway; taking the
- * first that is late, a wrong time costs no more than that some slabs too many are read. No time is believed of a slab that
- * does not fit its seal.
+ * files by their first slabs, from the newest, then the slabs of one file, one after the other. The walk looks at each of
+ * these anyway. No time is believed of a slab that does not fit its seal.
+ *
+ * <p>The wall clock may have been set back and forth meanwhile, so the slabs of a file need not be in its order. The files
+ * are: a file is begun when the wall clock has come to its cycle, and then never left for an earlier one. So its first slab
+ * is later than every slab of the files before.
  */
 final class StartPoint {
     private final Predicate<Anchor> late;
@@ -32,15 +37,20 @@ final class StartPoint {
         return new StartPoint(slab -> true, slab -> true);
     }
 
-    /** From a moment of a boot on; slabs of other boots that come later count as later. */
-    static StartPoint at(Anchor moment) {
+    /**
+     * From a moment of a boot on. Times of different boots cannot be compared, and the wall clock may have been set between
+     * them.
+     *
+     * @param later the boots after that one
+     */
+    static StartPoint at(Anchor moment, Set<UUID> later) {
         return new StartPoint(
                 slab -> slab.boot().equals(moment.boot())
                         ? slab.monotonicNanos() >= moment.monotonicNanos() - SlabLayout.MAX_AGE_NANOS
-                        : slab.wallNanos() >= moment.wallNanos(),
+                        : later.contains(slab.boot()),
                 slab -> slab.anchor().boot().equals(moment.boot())
                         ? slab.time() >= moment.monotonicNanos()
-                        : slab.anchor().wallNanos() >= moment.wallNanos());
+                        : later.contains(slab.anchor().boot()));
     }
 
     /** From a wall-clock time on. */

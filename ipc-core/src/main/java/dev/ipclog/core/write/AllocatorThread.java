@@ -29,6 +29,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long AWAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long AWAIT_OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
     private static final String LEFT_AND_FRESH =
             "what was logged is where those files are now, if they are anywhere, and from here on it goes into fresh ones";
@@ -61,6 +62,8 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private volatile boolean failing;
     private volatile boolean dozing;
     private volatile boolean closing;
+    private boolean told;
+    private long lastRecovery = System.nanoTime() - QUIET_NANOS - 1;
     private long lastBusy;
     private long lastLook;
 
@@ -207,6 +210,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
 
     private void turn() {
         try {
+            stripes.numberDrops();
             lookAround();
             boolean busy = serveAll();
             allocator.recordProcess();
@@ -234,6 +238,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         if (allocator.makeRoom()) {
             return;
         }
+        failing = true; // also if there is no memory to tell of it
         failed("cannot extend the journal in '%s' (%s)".formatted(directory, e.getMessage()));
         LockSupport.parkNanos(RETRY_NANOS);
     }
@@ -332,17 +337,21 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         return false;
     }
 
+    /** What fails again soon after it has recovered is told only once that has lasted: a disk may be all but full. */
     private void failed(String sentence) {
-        if (!failing) {
+        failing = true;
+        if (!told && System.nanoTime() - lastRecovery > QUIET_NANOS) {
             String cause = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
             Troubles.error(cause + "; entries are dropped and counted until that is mended.");
-            failing = true;
+            told = true;
         }
     }
 
     private void recovered() {
-        if (failing) {
-            failing = false;
+        failing = false;
+        if (told) {
+            told = false;
+            lastRecovery = System.nanoTime();
             Troubles.warn("the journal in '%s' can be written again; %d entries were dropped."
                     .formatted(directory, stripes.drops()));
         }
@@ -351,7 +360,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private void closeAll() {
         try {
             for (StripeCare care : cares) {
-                care.finish();
+                care.finish(stripes);
             }
             allocator.close();
         } catch (IOException | RuntimeException | InternalError e) {

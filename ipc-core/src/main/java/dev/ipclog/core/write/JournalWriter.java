@@ -33,6 +33,9 @@ public final class JournalWriter implements AutoCloseable {
     private final SyncGate gate;
     private final Encoders encoders;
 
+    /** For a call that has to be given up where not even {@link #drop} can be called. */
+    public final GivenUp givenUp;
+
     /** Not static: what is kept of a thread belongs to one writer. */
     @SuppressWarnings("ThreadLocalUsage")
     private final Callers callers = new Callers(numbers);
@@ -46,6 +49,7 @@ public final class JournalWriter implements AutoCloseable {
         this.allocator = new AllocatorThread(directory, processName, process, options, levels);
         this.stripes = allocator.stripes();
         this.gate = new SyncGate(options.sync().from().lowest(), allocator.syncRounds());
+        this.givenUp = stripes.givenUp();
         this.encoders = new Encoders(stripes, gate, MAX_ENTRY_LENGTH);
     }
 
@@ -166,7 +170,10 @@ public final class JournalWriter implements AutoCloseable {
         return Definition.of(DefinitionType.PROCESS, numbers.incrementAndGet(), pid, processName);
     }
 
-    /** Counts an entry that its caller had to give up before there was an encoder for it. */
+    /**
+     * Counts an entry that its caller had to give up before there was an encoder for it. If an Error comes out of here, it is
+     * not counted.
+     */
     public void drop() {
         stripes.drop();
     }

@@ -43,6 +43,7 @@ final class ShortWay {
         if (!caller.tryHoldHome()) {
             return false;
         }
+        boolean handedOver = false;
         try {
             if (!(home.isReadyFor(bound, now) && home.knows(thread, site, context))
                     && !home.makeReady(bound, now, thread, site, context)) {
@@ -57,12 +58,25 @@ final class ShortWay {
                 return false; // another thread has changed the array; what has been written is a torn entry
             }
             int length = FrameLayout.align(context == null ? at - start : put(memory, at, context) - start);
+            home.owed = true;
+            handedOver = true;
             return home.finishWrite(now, thread.number, secondWord(severity, count, context), length);
         } catch (InternalError e) {
+            home.owed &= !handedOver;
             home.lose();
             return false;
+        } catch (Throwable e) {
+            if (!handedOver) {
+                throw e;
+            }
+            return true; // the stripe answers for the entry
         } finally {
-            caller.release();
+            try {
+                caller.release();
+            } catch (Throwable e) {
+                home.forsaken = true;
+                caller.holds = false;
+            }
         }
     }
 

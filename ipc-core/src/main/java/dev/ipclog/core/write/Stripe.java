@@ -8,11 +8,17 @@ import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One sequence of numbered entries, written by one thread at a time into a slab of its own. A thread holds the stripe
  * for the few writes of a frame; the allocator's thread holds it to end a slab that has grown old. All fields but
  * {@code held} and what the allocator reads are touched only while it is held.
+ *
+ * <p>An Error may strike wherever a method is called: a stack overflow, or that there is no memory. Each entry is there or
+ * counted all the same, and never both. So what belongs together is written without a call in between, and from the moment
+ * when a call {@link #owed owes} its entry's frame, the stripe answers for it and not the call any more: whoever holds the
+ * stripe next looks whether the frame is there.
  */
 final class Stripe {
     private static final int SEEN = 2048;
@@ -42,10 +48,21 @@ final class Stripe {
     private int position;
     private int limit;
     private long nextNumber;
-    private long drops;
+    private volatile long drops;
     private long dropsBefore;
     private boolean starved;
+
+    /** An Error struck while something was being written: no more may be written behind the last whole frame. */
     private boolean torn;
+
+    /** A call was about to make its entry's frame exist, and has not said that it did. */
+    boolean owed;
+
+    /** The slab's header does not know yet of all drops. */
+    private boolean unnoted;
+
+    /** The thread that held the stripe could not even release it; whoever finds that has to. */
+    volatile boolean forsaken;
 
     Stripe(int number, SlabSupply supply) {
         this.number = number;
@@ -60,17 +77,68 @@ final class Stripe {
         held.setRelease(0);
     }
 
+    /** Releases the stripe in place of a thread that could not. */
+    void releaseForsaken() {
+        if (forsaken) {
+            forsaken = false;
+            release();
+        }
+    }
+
+    /** How many entries of this stripe were dropped so far. */
+    long drops() {
+        return drops;
+    }
+
     /** Adds an entry. The stripe is held. Returns false if it was dropped, and counted. */
     boolean append(EntryEncoder entry, long called) {
         long now = called;
         for (int renewals = 0; !hasRoom(entry, now) || !write(entry, now); renewals++) {
             if (renewals == MOST_RENEWALS || !renew(entry)) {
-                drop(1);
+                drop(entry);
                 return false;
             }
             now = System.nanoTime();
         }
         return true;
+    }
+
+    /** Counts an entry that finds no room. The stripe is held. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder only
+    void drop(EntryEncoder entry) {
+        nextNumber++;
+        drops++;
+        unnoted = true;
+        entry.settled = true;
+        note();
+    }
+
+    /** Gives numbers to entries that never came as far as a stripe. The stripe is held. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder only
+    void adopt(AtomicLong unnumbered) {
+        long count = unnumbered.getAndSet(0);
+        nextNumber += count;
+        drops += count;
+        unnoted = true;
+        note();
+    }
+
+    private void note() {
+        if (slab != null && !isCounted()) {
+            lose();
+        }
+        unnoted = false;
+    }
+
+    /** Counts an entry that a call has owed, and whose frame is not there. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder only
+    private void dropOwed() {
+        if (owed) {
+            nextNumber++;
+            drops++;
+            unnoted = true;
+            owed = false;
+        }
     }
 
     /** Whether an entry of so many bytes may go into the slab as it is. The stripe is held. */
@@ -133,33 +201,27 @@ final class Stripe {
         EntryLayout.timeAndThread(memory, position, time(now), thread);
         FrameLayout.commit(memory, position, length, secondWord);
         position += length;
+        nextNumber++;
+        owed = false;
+        torn = false;
         if (!FrameLayout.isPresent(memory, position, (int) now)) {
+            nextNumber--;
             lose();
             return false;
         }
-        nextNumber++;
-        torn = false;
         return true;
     }
 
     /** Leaves a slab that has no file behind it any more, and touches it no more. The stripe is held. */
     void lose() {
         Presence.takeError();
+        dropOwed();
         limit = 0;
         torn = false;
         if (slab != null) {
             slab.lose();
             slab.replace();
             slab = null;
-        }
-    }
-
-    /** Counts entries that never came as far as a frame. The stripe is held. */
-    void drop(long count) {
-        nextNumber += count;
-        drops += count;
-        if (slab != null && !isCounted()) {
-            lose();
         }
     }
 
@@ -174,7 +236,10 @@ final class Stripe {
     /** Whether there is something for {@link #endIfOld} to do; a guess if the stripe is not held. */
     boolean mayBeOld(long now) {
         Slab next = ready.peek();
-        return (isOpen() && isOld(anchor, now)) || (next != null && isOld(next.monotonicAnchor, now));
+        return torn
+                || unnoted
+                || (isOpen() && isOld(anchor, now))
+                || (next != null && isOld(next.monotonicAnchor, now));
     }
 
     /** Ends slabs that are older than slabs may be. The stripe is held. Returns whether the current one was. */
@@ -183,8 +248,11 @@ final class Stripe {
             discard(ready.poll());
         }
         boolean old = isOpen() && isOld(anchor, now);
-        if (old) {
+        if (old || torn) {
             end();
+        }
+        if (unnoted) {
+            note();
         }
         return old;
     }
@@ -220,9 +288,9 @@ final class Stripe {
     void end() {
         if (isOpen()) {
             skipCommitted();
-            limit = 0;
             if (endAt(slab, position)) {
                 slab.end();
+                limit = 0;
             } else {
                 lose();
             }
@@ -243,14 +311,21 @@ final class Stripe {
         }
     }
 
-    /** Goes past frames that were committed by a thread that an Error struck right after. */
+    /** Goes past frames that were committed by a thread that an Error struck right after; the entry is the last of them. */
     private void skipCommitted() {
         int length = torn ? FrameLayout.length(memory, position) : 0;
-        while (length > 0 && length <= limit - position) {
-            nextNumber += FrameLayout.kind(memory, position) == FrameLayout.KIND_ENTRY ? 1 : 0;
+        while (torn && length > 0 && length <= limit - position) {
+            boolean isEntry = FrameLayout.kind(memory, position) == FrameLayout.KIND_ENTRY;
             position += length;
-            length = FrameLayout.length(memory, position);
+            if (isEntry) {
+                nextNumber++;
+                owed = false;
+                torn = false;
+            } else {
+                length = FrameLayout.length(memory, position);
+            }
         }
+        dropOwed();
         torn = false;
     }
 
@@ -282,8 +357,14 @@ final class Stripe {
 
     /** Makes a slab ready, which answers the request; if it is too small, the holder asks again. */
     void offer(Slab slab) {
+        int answered = requested;
         requested = 0;
-        ready.add(slab);
+        try {
+            ready.add(slab);
+        } catch (Throwable e) {
+            requested = answered;
+            throw e;
+        }
     }
 
     int readyCount() {
@@ -319,7 +400,22 @@ final class Stripe {
         torn = true;
         define(entry);
         entry.scratch().copyWords(EntryLayout.SITE_OFFSET, memory, position);
-        return finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength());
+        owed = true;
+        entry.settled = true;
+        if (finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength())) {
+            return true;
+        }
+        entry.settled = false;
+        return false;
+    }
+
+    /** Leaves a slab that turned out to have no file behind it, for the entry to go into the next one. */
+    void loseWith(EntryEncoder entry) {
+        if (entry.settled) {
+            owed = false;
+            entry.settled = false;
+        }
+        lose();
     }
 
     /**
@@ -398,6 +494,7 @@ final class Stripe {
         slab = next; // before it is touched: the file may be gone, and then the slab is to be left
         SlabLayout.taken(next.memory, nextNumber, drops);
         dropsBefore = drops;
+        unnoted = false;
         System.arraycopy(NONE, 0, seen, 0, SEEN); // quick even where the JVM has not compiled this
         memory = next.memory;
         lastTime = Math.max(0, lastTime + anchor - next.monotonicAnchor);

@@ -47,6 +47,7 @@ final class StripeCare {
 
     /** Does what there is to do; returns whether the stripe is busy. */
     boolean serve(SlabAllocator allocator) throws IOException {
+        stripe.releaseForsaken();
         leaveNow();
         long now = System.nanoTime();
         boolean busy = isRequested();
@@ -132,9 +133,11 @@ final class StripeCare {
     }
 
     /** Ends and seals everything, and keeps the stripe held for good. */
-    void finish() {
+    void finish(Stripes stripes) {
+        stripe.releaseForsaken();
         if (hold()) {
             stripe.end();
+            stripes.numberDrops(stripe);
             stripe.discardReady();
             settle();
         }

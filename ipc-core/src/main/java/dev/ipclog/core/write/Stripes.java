@@ -3,7 +3,6 @@ package dev.ipclog.core.write;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The stripes of a writer. A thread keeps to the one that it held last; if another thread holds that, it takes any that
@@ -22,7 +21,7 @@ final class Stripes {
     /** Entries dropped before a stripe could be held; given numbers by the next holder. */
     private final AtomicLong unnumberedDrops = new AtomicLong();
 
-    private final LongAdder drops = new LongAdder();
+    private final GivenUp givenUp = new GivenUp();
     private volatile Stripe[] all;
     private volatile boolean wanted;
     private volatile boolean closed;
@@ -51,7 +50,14 @@ final class Stripes {
     }
 
     long drops() {
-        return drops.sum();
+        long drops = unnumberedDrops.get();
+        synchronized (givenUp) {
+            drops += givenUp.count;
+        }
+        for (Stripe stripe : all) {
+            drops += stripe.drops();
+        }
+        return drops;
     }
 
     /** A number that changes with each entry that has been committed, or dropped with a number. */
@@ -63,10 +69,37 @@ final class Stripes {
         return progress;
     }
 
-    /** Counts an entry that never came as far as a stripe. */
+    /** See there. */
+    GivenUp givenUp() {
+        return givenUp;
+    }
+
+    /** Counts an entry that never came as far as a stripe. If an Error comes out of here, it is not counted. */
     void drop() {
-        drops.increment();
         unnumberedDrops.incrementAndGet();
+    }
+
+    /** Lets the journal know of what was dropped where no stripe could be held, also if nobody logs any more. */
+    void numberDrops() {
+        Stripe first = all[0];
+        if ((hasUnnumbered() || givenUp.count != 0) && first.tryHold()) {
+            try {
+                numberDrops(first);
+            } finally {
+                first.release();
+            }
+        }
+    }
+
+    /** The same, by a stripe that is held. */
+    void numberDrops(Stripe held) {
+        synchronized (givenUp) {
+            unnumberedDrops.addAndGet(givenUp.count);
+            givenUp.count = 0;
+        }
+        if (hasUnnumbered()) {
+            held.adopt(unnumberedDrops);
+        }
     }
 
     /** Whether entries wait to be counted by the next holder of a stripe. */
@@ -81,20 +114,22 @@ final class Stripes {
         Stripe stripe = closed ? null : hold(caller);
         if (stripe == null) {
             drop();
+            entry.settled = true;
             return false;
         }
         try {
             if (unnumberedDrops.get() != 0) {
-                stripe.drop(unnumberedDrops.getAndSet(0));
+                stripe.adopt(unnumberedDrops);
             }
-            if (append(stripe, entry, now)) {
-                return true;
-            }
+            return append(stripe, entry, now);
         } finally {
-            caller.release();
+            try {
+                caller.release();
+            } catch (Throwable e) {
+                stripe.forsaken = true;
+                caller.holds = false;
+            }
         }
-        drops.increment();
-        return false;
     }
 
     private static boolean append(Stripe stripe, EntryEncoder entry, long called) {
@@ -103,11 +138,11 @@ final class Stripes {
             try {
                 return stripe.append(entry, now);
             } catch (InternalError e) {
-                stripe.lose();
+                stripe.loseWith(entry);
                 now = System.nanoTime();
             }
         }
-        stripe.drop(1);
+        stripe.drop(entry);
         return false;
     }
 

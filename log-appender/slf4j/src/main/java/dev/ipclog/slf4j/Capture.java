@@ -4,6 +4,7 @@ import dev.ipclog.core.Severity;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.write.Definition;
 import dev.ipclog.core.write.EntryEncoder;
+import dev.ipclog.core.write.GivenUp;
 import dev.ipclog.core.write.JournalWriter;
 import dev.ipclog.core.write.LogSource;
 import java.util.Arrays;
@@ -16,7 +17,8 @@ import org.slf4j.event.SubstituteLoggingEvent;
 
 /**
  * Makes an entry of a log call. The caller's own code runs here (an argument's {@code toString}, a marker of its own
- * kind), and whatever it throws ends here: the entry is given up, the application goes on.
+ * kind), and whatever it throws ends here: the entry is given up, and counted, the application goes on. Where the stack is
+ * exhausted, a call in a catch block ends as the one in the try block did; so the last resort there makes none.
  *
  * <p>There is a method for each number of arguments, so that a call makes no array.
  */
@@ -35,11 +37,16 @@ final class Capture {
     private final Markers markers;
     private final ThreadContext context;
     private final CallerFinder callers;
+    private final GivenUp givenUp;
 
     Capture(JournalWriter writer, ThreadContext context, boolean caller) {
         this.writer = writer;
         this.context = context;
         markers = new Markers(new MarkerDefiner(writer));
+        givenUp = writer.givenUp;
+        synchronized (givenUp) {
+            givenUp.count += 0;
+        }
         callers = caller ? new CallerFinder(writer::caller) : null;
     }
 
@@ -60,7 +67,18 @@ final class Capture {
             entry = writer.begin(source, names.raise(severity), message);
             return commit(entry, names, thrown);
         } catch (Throwable failure) {
-            return giveUp(entry, failure);
+            try {
+                giveUp(entry, failure);
+            } catch (Throwable again) {
+                synchronized (givenUp) {
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
+                }
+            }
+            return false;
         }
     }
 
@@ -74,7 +92,18 @@ final class Capture {
             entry = writer.begin(source, names.raise(severity), pattern);
             return commit(entry, names, addLast(entry, argument));
         } catch (Throwable failure) {
-            return giveUp(entry, failure);
+            try {
+                giveUp(entry, failure);
+            } catch (Throwable again) {
+                synchronized (givenUp) {
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
+                }
+            }
+            return false;
         }
     }
 
@@ -89,7 +118,18 @@ final class Capture {
             entry.add(first);
             return commit(entry, names, addLast(entry, second));
         } catch (Throwable failure) {
-            return giveUp(entry, failure);
+            try {
+                giveUp(entry, failure);
+            } catch (Throwable again) {
+                synchronized (givenUp) {
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
+                }
+            }
+            return false;
         }
     }
 
@@ -105,7 +145,18 @@ final class Capture {
             entry = writer.begin(source, names.raise(severity), pattern);
             return commit(entry, names, addAll(entry, arguments));
         } catch (Throwable failure) {
-            return giveUp(entry, failure);
+            try {
+                giveUp(entry, failure);
+            } catch (Throwable again) {
+                synchronized (givenUp) {
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
+                }
+            }
+            return false;
         }
     }
 
@@ -127,7 +178,18 @@ final class Capture {
             addContext(entry, names);
             return commit(entry, found, callers, boundary);
         } catch (Throwable failure) {
-            return giveUp(entry, failure);
+            try {
+                giveUp(entry, failure);
+            } catch (Throwable again) {
+                synchronized (givenUp) {
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
+                }
+            }
+            return false;
         }
     }
 
@@ -143,7 +205,18 @@ final class Capture {
             boolean isReplayed = event instanceof SubstituteLoggingEvent;
             return commit(entry, thrown, isReplayed ? null : callers, event.getCallerBoundary());
         } catch (Throwable failure) {
-            return giveUp(entry, failure);
+            try {
+                giveUp(entry, failure);
+            } catch (Throwable again) {
+                synchronized (givenUp) {
+                    try {
+                        givenUp.count++;
+                    } catch (Throwable more) {
+                        givenUp.count++;
+                    }
+                }
+            }
+            return false;
         }
     }
 
@@ -237,17 +310,17 @@ final class Capture {
         return entry.commit();
     }
 
-    private boolean giveUp(EntryEncoder entry, Throwable failure) {
+    /** If an Error comes out of here, the entry is not counted yet. */
+    private void giveUp(EntryEncoder entry, Throwable failure) {
+        if (entry == null) {
+            writer.drop();
+        } else {
+            entry.abandon();
+        }
         try {
-            if (entry == null) {
-                writer.drop();
-            } else {
-                entry.abandon();
-            }
             Troubles.warn("a log entry was given up (" + failure.getClass().getName() + ").");
         } catch (Throwable again) {
             // Neither memory nor stack is left to tell of it. The application goes on, and that is what counts.
         }
-        return false;
     }
 }

@@ -94,20 +94,6 @@ class HostileArgumentsTest {
     }
 
     @Test
-    void anArgumentThatLogsItselfWithoutEndIsGivenUpAndTheNextCallIsFine() {
-        IpclogLogger other = fixture.logger(Threshold.INFO);
-        Object[] self = new Object[1];
-        self[0] = new Argument(() -> {
-            other.info("again {}", self[0]);
-            return "never";
-        });
-        logger.info("{}", self[0]);
-        logger.info("next");
-        List<String> messages = messages();
-        assertEquals("next", messages.get(messages.size() - 1));
-    }
-
-    @Test
     void collectionsThatContainThemselvesAreShownAsFarAsTheyCan() {
         List<Object> list = new ArrayList<>(List.of(1));
         list.add(list);
