@@ -135,7 +135,7 @@ class RepairProcessTest {
 
     @Test
     void aRepairThatIsKilledCanBeBegunAgain() throws IOException {
-        killRepairs(4);
+        killRepairs(3);
     }
 
     @Test
