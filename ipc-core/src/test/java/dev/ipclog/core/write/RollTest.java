@@ -7,13 +7,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RollTest {
+    private static final String SUFFIX = ".cq4";
     private static final long SOME_DAY = 1_782_864_000_123L;
 
     @ParameterizedTest
     @EnumSource(Roll.class)
     void aFileTellsItsCycle(Roll roll) {
         for (int cycle = roll.cycleAt(SOME_DAY); cycle < roll.cycleAt(SOME_DAY) + 1000; cycle++) {
-            assertEquals(cycle, roll.cycleOf(roll.fileName(cycle)));
+            assertEquals(cycle, roll.cycleOf(roll.fileName(cycle) + SUFFIX));
         }
     }
 
@@ -21,6 +22,7 @@ class RollTest {
     @CsvSource({
         "DAILY,''",
         "DAILY,20260701",
+        "DAILY,20260701F.cq4",
         "DAILY,20260732F",
         "DAILY,20260701-13F",
         "HOURLY,20260701-24F",
@@ -32,6 +34,6 @@ class RollTest {
         "DAILY,00010101F"
     })
     void otherNamesAreNoCycles(Roll roll, String name) {
-        assertEquals(-1, roll.cycleOf(name), name);
+        assertEquals(-1, roll.cycleOf(name + SUFFIX), name);
     }
 }
