@@ -47,10 +47,19 @@ final class Numbering {
         Last last = Last.of(slab);
         Last before = newest.put(Key.of(slab), last);
         if (before == null) {
-            boolean known = last.first == last.dropsBefore || slab.writer().number() > lastUnknown;
+            boolean known = last.first == last.dropsBefore || isNew(slab.writer());
             return known ? gap(slab, 0, last.first, last.dropsBefore) : null;
         }
         return gap(slab, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+    }
+
+    /** Whether it came when this reader was there; one that had to join again goes on with its numbers. */
+    private boolean isNew(WriterIdentity writer) {
+        return writer.number() > lastUnknown
+                && newest.keySet().stream()
+                        .noneMatch(key -> key.writer != writer.number()
+                                && key.pid == writer.pid()
+                                && key.processStart == writer.processStartNanos());
     }
 
     /** Takes note of a slab that is being read anew, up to where it had been read. */

@@ -242,7 +242,11 @@ final class SlabAllocator {
             checkLock(lockPlace);
             checkFile();
             Anchor anchor = Clock.now();
-            return append(stripe, length, anchor, enterCycle(anchor));
+            long end = enterCycle(anchor);
+            if (held == 0) {
+                hold(file.cycle());
+            }
+            return append(stripe, length, anchor, end);
         } finally {
             lock.release();
         }

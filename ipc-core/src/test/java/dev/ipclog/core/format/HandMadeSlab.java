@@ -40,13 +40,13 @@ public final class HandMadeSlab {
     public static HandMadeSlab of(long writer, int stripe, long anchorNanos, UUID boot) {
         long day = TimeUnit.DAYS.toNanos(boot.getMostSignificantBits() - BOOT.getMostSignificantBits());
         Anchor anchor = new Anchor(WALL_NANOS + day + anchorNanos, anchorNanos, boot);
-        return new HandMadeSlab(new WriterIdentity(writer, 0, 4711, 0), stripe, anchor);
+        return new HandMadeSlab(new WriterIdentity(writer, 0, 4711, writer), stripe, anchor);
     }
 
     /** A slab made while the wall clock was so much ahead of where it would have been. */
     public static HandMadeSlab ofWrongClock(long writer, int stripe, long anchorNanos, long aheadNanos, UUID boot) {
         Anchor anchor = new Anchor(WALL_NANOS + anchorNanos + aheadNanos, anchorNanos, boot);
-        return new HandMadeSlab(new WriterIdentity(writer, 0, 4711, 0), stripe, anchor);
+        return new HandMadeSlab(new WriterIdentity(writer, 0, 4711, writer), stripe, anchor);
     }
 
     /** What a monotonic time of a hand-made slab is on the wall clock, in nanoseconds since the epoch. */
