@@ -28,7 +28,7 @@ final class Hoarder {
     private static final List<byte[]> HOARD = new ArrayList<>(1 << 20);
 
     private static volatile boolean over;
-    private static volatile long hoarded;
+    private static long hoarded;
 
     /** Counts its own calls. */
     private static final class Caller extends Thread {
