@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "prune",
         description = {
-            "Deletes the journal's oldest files while a limit is passed: whole files, never",
-            "the newest, and none that a running process may still write into."
+            "Deletes the journal's oldest files while a limit is passed.",
+            "Whole files, never the newest, and none that a running process may still write into."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

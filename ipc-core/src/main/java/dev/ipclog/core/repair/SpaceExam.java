@@ -1,5 +1,6 @@
 package dev.ipclog.core.repair;
 
+import dev.ipclog.core.journal.Amounts;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,8 @@ final class SpaceExam {
         findings.add(Finding.fine(
                 Topic.SPACE,
                 "%s are used, in files that reach to %s (what is not used takes no room on the disk)"
-                        .formatted(Words.bytes(used), Words.bytes(reserved))));
-        findings.add(Finding.fine(Topic.SPACE, Words.bytes(free) + " are free on the disk" + lasting(free)));
+                        .formatted(Amounts.text(used), Amounts.text(reserved))));
+        findings.add(Finding.fine(Topic.SPACE, Amounts.text(free) + " are free on the disk" + lasting(free)));
     }
 
     List<Finding> findings() {

@@ -11,8 +11,6 @@ import java.util.Locale;
 final class Words {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
-    private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
-    private static final double STEP = 1000;
     private static final int MOST_DAYS = 1_000;
 
     private Words() {}
@@ -36,16 +34,6 @@ final class Words {
             case MINUTELY -> "a file a minute";
             case SECONDLY -> "a file a second";
         };
-    }
-
-    static String bytes(long bytes) {
-        double amount = bytes / STEP;
-        int unit = 0;
-        while (amount >= STEP && unit < UNITS.length - 1) {
-            amount /= STEP;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
     }
 
     static String time(long nanosSinceTheEpoch) {
