@@ -53,7 +53,7 @@ public final class JournalReader implements AutoCloseable {
     private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
         this.journal = journal;
         this.selection = selection;
-        this.numbering = new Numbering(mode == Mode.FOLLOW ? lastWriter(journal) : Long.MAX_VALUE);
+        this.numbering = mode == Mode.FOLLOW ? Numbering.following(lastWriter(journal)) : Numbering.toTheEnd();
         this.deadWriters = new DeadWriters(journal);
         this.mode = mode;
         this.start = start;

@@ -8,11 +8,13 @@ import java.util.PriorityQueue;
 
 /**
  * The slabs that are open at the same time, merged by time: within a boot by the monotonic clock, and boots in the order
- * of the queue.
+ * of the queue. What has the same time comes in the same order each time.
  */
 final class Merge {
-    private static final Comparator<SlabReader> BY_TIME =
-            Comparator.<SlabReader>comparingInt(slab -> slab.boot).thenComparingLong(SlabReader::time);
+    private static final Comparator<SlabReader> BY_TIME = Comparator.<SlabReader>comparingInt(slab -> slab.boot)
+            .thenComparingLong(SlabReader::time)
+            .thenComparingLong(slab -> slab.writer().number())
+            .thenComparingInt(SlabReader::stripe);
 
     /** Far more than processes and stripes that write at once. */
     private static final int MOST_SLABS = 16 << 10;

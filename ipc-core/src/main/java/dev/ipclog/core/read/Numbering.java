@@ -19,6 +19,8 @@ final class Numbering {
     /** Writers with higher numbers are known from the start. */
     private final long lastUnknown;
 
+    private final boolean endless;
+
     /** The process belongs to it: in a journal that is begun afresh, the numbers of the writers are. */
     private record Key(long writer, int pid, long processStart, int stripe) {
         static Key of(SlabReader slab) {
@@ -27,24 +29,39 @@ final class Numbering {
         }
     }
 
-    /** The newest slab of a stripe, and what has to be known of it even if its file is cut short. */
-    private record Last(SlabReader slab, long first, long dropsBefore) {
-        static Last of(SlabReader slab) {
-            return new Last(slab, slab.first(), SlabLayout.dropsBefore(slab.memory()));
-        }
-
+    /**
+     * The newest slab of a stripe, and what has to be known of it even if its file is cut short.
+     *
+     * @param slab null if nobody will ask what its stripe has dropped since: it would keep its file mapped
+     */
+    private record Last(SlabReader slab, Passed passed, long first, long dropsBefore) {
         long numberAfter() {
-            return first + slab.passed();
+            return first + passed.count();
         }
     }
 
-    Numbering(long lastUnknown) {
+    /** Of a journal that is read to its end. */
+    static Numbering toTheEnd() {
+        return new Numbering(Long.MAX_VALUE, false);
+    }
+
+    /** Of a journal that is followed, by one who was there when the writer of that number was the last. */
+    static Numbering following(long lastWriter) {
+        return new Numbering(lastWriter, true);
+    }
+
+    private Numbering(long lastUnknown, boolean endless) {
         this.lastUnknown = lastUnknown;
+        this.endless = endless;
+    }
+
+    private Last last(SlabReader slab) {
+        return new Last(endless ? null : slab, slab.passed(), slab.first(), SlabLayout.dropsBefore(slab.memory()));
     }
 
     /** Takes note of a slab that is at its first entry; returns the gap before it, or null. */
     Gap enter(SlabReader slab) {
-        Last last = Last.of(slab);
+        Last last = last(slab);
         Last before = newest.put(Key.of(slab), last);
         if (before == null) {
             boolean known = last.first == last.dropsBefore || isNew(slab.writer());
@@ -64,12 +81,13 @@ final class Numbering {
 
     /** Takes note of a slab that is being read anew, up to where it had been read. */
     void reenter(SlabReader slab) {
-        newest.computeIfPresent(Key.of(slab), (key, last) -> last.first == slab.first() ? Last.of(slab) : last);
+        newest.computeIfPresent(Key.of(slab), (key, last) -> last.first == slab.first() ? last(slab) : last);
     }
 
-    /** What the stripes seen have dropped since their last entry. */
+    /** What the stripes seen have dropped since their last entry; not for one who follows. */
     List<Gap> trailing() {
         return newest.values().stream()
+                .filter(last -> last.slab != null)
                 .map(Numbering::trailing)
                 .filter(Objects::nonNull)
                 .toList();

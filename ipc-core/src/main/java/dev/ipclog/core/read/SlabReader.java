@@ -44,6 +44,7 @@ final class SlabReader {
     /** The current entry's frame, or where the next frame is looked for. */
     private int frame = SlabLayout.HEADER_LENGTH;
 
+    private final Passed passed = new Passed();
     private int entries;
     private boolean atEntry;
     private int entryLength;
@@ -131,8 +132,8 @@ final class SlabReader {
     }
 
     /** How many entries have been met so far. */
-    long passed() {
-        return whole == null ? entries : whole.total();
+    Passed passed() {
+        return passed;
     }
 
     /** Number of the current entry within its stripe. */
@@ -177,7 +178,10 @@ final class SlabReader {
         }
         Summary summary = SlabLayout.summary(memory);
         boolean wanted = selection.writers().test(writer.number()) && summary.atLeast(selection.minimum()) > 0;
-        whole = wanted ? null : summary;
+        if (!wanted) {
+            whole = summary;
+            passed.set(summary.total());
+        }
     }
 
     boolean isSummarised() {
@@ -305,6 +309,7 @@ final class SlabReader {
             return;
         }
         entries++;
+        passed.set(entries);
         entryLength = length;
         atEntry = true;
     }
