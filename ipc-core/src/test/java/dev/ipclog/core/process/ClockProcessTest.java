@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,11 @@ class ClockProcessTest {
 
     private final List<ChildJvm> writers = new ArrayList<>();
     private final List<Long> firsts = new ArrayList<>();
+
+    @AfterEach
+    void endAll() {
+        writers.forEach(ChildJvm::close);
+    }
 
     @Test
     void midnightAndStepsByHoursUnderLoadLoseNothingUncountedAndKeepOrderAndSearch() {
@@ -117,7 +123,6 @@ class ClockProcessTest {
             assertEquals("closed", writers.get(i).ask("close"));
             assertEquals(List.of(), writers.get(i).errors());
         }
-        writers.forEach(ChildJvm::close);
         drops = dropped;
         System.out.println("clocks being set: " + firsts + " at first, " + dropped + " dropped");
         return counts;
