@@ -32,6 +32,8 @@ class AimedKillsProcessTest {
     private final List<Long> usualStarts = new ArrayList<>();
     private final List<Long> starts = new ArrayList<>();
 
+    private int journals;
+
     @TempDir
     Path directory;
 
@@ -43,16 +45,26 @@ class AimedKillsProcessTest {
         for (Moment moment : Moment.values()) {
             List<Step> steps = new ArrayList<>(stepsOf(moment));
             Collections.shuffle(steps, random);
-            killAt(moment, steps.subList(0, Math.min(SAMPLE, steps.size())));
+            killSomebody(moment, steps);
         }
         check();
+    }
+
+    /** Not every process comes to a step: what it does depends on time. */
+    private void killSomebody(Moment moment, List<Step> steps) {
+        int made = 0;
+        for (int next = 0; made == 0 && next < steps.size(); next += SAMPLE) {
+            made = killAt(moment, steps.subList(next, Math.min(next + SAMPLE, steps.size())));
+        }
+        assertTrue(made > 0, "nobody came to any step of " + moment);
     }
 
     @Test
     @Tag("long")
     void whoIsKilledAtAnyStepOfItsWorkForTheJournalLosesNothingAndStopsNobody() {
         for (Moment moment : Moment.values()) {
-            killAt(moment, stepsOf(moment));
+            List<Step> steps = stepsOf(moment);
+            assertTrue(killAt(moment, steps) > steps.size() / 2, "what it does differs from time to time");
         }
         Set<Step> never = new LinkedHashSet<>(all);
         never.removeAll(seen);
@@ -76,21 +88,22 @@ class AimedKillsProcessTest {
         }
     }
 
-    private void killAt(Moment moment, List<Step> steps) {
+    /** Returns how many were killed. */
+    private int killAt(Moment moment, List<Step> steps) {
         int missedBefore = missed.size();
         int most = moment == Moment.CREATING ? 1 : KILLS_A_JOURNAL;
         for (int first = 0; first < steps.size(); first += most) {
-            killInAJournal(moment, first, steps.subList(first, Math.min(first + most, steps.size())));
+            killInAJournal(moment, steps.subList(first, Math.min(first + most, steps.size())));
         }
         List<Step> missedNow = missed.subList(missedBefore, missed.size());
         System.out.printf(
                 "%s: %d kills at steps of it, %d processes did not come to theirs again: %s%n",
                 moment, steps.size() - missedNow.size(), missedNow.size(), missedNow);
-        assertTrue(missedNow.size() <= steps.size() / 2, "what it does differs from time to time");
+        return steps.size() - missedNow.size();
     }
 
-    private void killInAJournal(Moment moment, int number, List<Step> steps) {
-        try (AimedKills kills = new AimedKills(moment, jdk, directory.resolve(moment + "-" + number))) {
+    private void killInAJournal(Moment moment, List<Step> steps) {
+        try (AimedKills kills = new AimedKills(moment, jdk, directory.resolve(moment + "-" + journals++))) {
             for (Step step : steps) {
                 if (!kills.killAt(step)) {
                     missed.add(step);
