@@ -58,6 +58,9 @@ final class Stripe {
     /** A call was about to make its entry's frame exist, and has not said that it did. */
     boolean owed;
 
+    /** The slab's header says what it begins with: until then, nothing may be counted there. */
+    private boolean introduced;
+
     /** The slab's header does not know yet of all drops. */
     private boolean unnoted;
 
@@ -124,6 +127,9 @@ final class Stripe {
     }
 
     private void note() {
+        if (slab != null && !introduced) {
+            return;
+        }
         if (slab != null && !isCounted()) {
             lose();
         }
@@ -288,12 +294,18 @@ final class Stripe {
     void end() {
         if (isOpen()) {
             skipCommitted();
-            if (endAt(slab, position)) {
-                slab.end();
-                limit = 0;
-            } else {
-                lose();
-            }
+            endAt(position);
+        } else if (slab != null && !slab.isEnded()) {
+            endAt(slab.framesStart); // an Error struck as it was taken: it has no entry
+        }
+    }
+
+    private void endAt(int frame) {
+        if (endAt(slab, frame)) {
+            slab.end();
+            limit = 0;
+        } else {
+            lose();
         }
     }
 
@@ -491,9 +503,11 @@ final class Stripe {
         if (slab != null) {
             slab.replace();
         }
+        introduced = false;
         slab = next; // before it is touched: the file may be gone, and then the slab is to be left
         SlabLayout.taken(next.memory, nextNumber, drops);
         dropsBefore = drops;
+        introduced = true;
         unnoted = false;
         System.arraycopy(NONE, 0, seen, 0, SEEN); // quick even where the JVM has not compiled this
         memory = next.memory;
