@@ -107,11 +107,19 @@ final class CycleFile implements AutoCloseable {
         boolean cut = channel.size() < reserved
                 || !FileBytes.read(channel, slabPosition, slabStart.capacity()).equals(slabStart);
         if (cut || place.isLost()) {
-            throw new TakenAwayException(
-                    "its file '" + place.path().getFileName() + (cut ? "' was cut short or written over" : "' is gone"),
-                    false,
-                    cut);
+            throw takenAway(cut ? "' was cut short or written over" : "' is gone", cut);
         }
+    }
+
+    /** Nor is it made longer again: that would hide from others that it was cut. */
+    private void refuseCut() throws IOException {
+        if (channel.size() < reserved) {
+            throw takenAway("' was cut short", true);
+        }
+    }
+
+    private TakenAwayException takenAway(String how, boolean cut) {
+        return new TakenAwayException("its file '" + place.path().getFileName() + how, false, cut);
     }
 
     /** Takes note of how a slab began, for {@link #check}. */
@@ -139,6 +147,7 @@ final class CycleFile implements AutoCloseable {
         reserve(position, position + reserved);
         reserve(position + length, position + length + DocumentLayout.HEADER_LENGTH + DocumentLayout.ALIGNMENT);
         if (window == null || !window.holds(position, length)) {
+            refuseCut();
             leaveWindow();
             window = Window.map(channel, cycle, position);
         }
@@ -153,6 +162,7 @@ final class CycleFile implements AutoCloseable {
     void reserve(long from, long to) throws IOException {
         long position = from;
         while (position < to) {
+            refuseCut();
             ByteBuffer zeros = ZEROS.slice(0, (int) Math.min(ZEROS.capacity(), to - position));
             position += channel.write(zeros, position);
         }

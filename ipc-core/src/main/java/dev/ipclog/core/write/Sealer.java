@@ -26,9 +26,14 @@ public final class Sealer {
         this.memory = memory;
     }
 
+    /** Seals a slab; one whose file has been cut short may hold anything, or nothing, and is lost. */
     static void seal(Slab slab) {
-        new Sealer(slab.memory).seal();
-        slab.sealed = true;
+        try {
+            new Sealer(slab.memory).seal();
+            slab.sealed = true;
+        } catch (RuntimeException | InternalError e) {
+            slab.lose();
+        }
     }
 
     /**

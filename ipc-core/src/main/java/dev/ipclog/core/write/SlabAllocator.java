@@ -325,7 +325,9 @@ final class SlabAllocator {
     /** A slab for whose frames there is no room: it holds none. */
     private static void discard(Slab slab) {
         Stripe.discard(slab);
-        Sealer.seal(slab);
+        if (!slab.isLost()) {
+            Sealer.seal(slab);
+        }
         slab.window.release();
     }
 

@@ -192,21 +192,12 @@ final class StripeCare {
         for (Iterator<Slab> each = slabs.iterator(); each.hasNext(); ) {
             Slab slab = each.next();
             if (slab.isEnded() && !slab.sealed && !slab.isLost()) {
-                seal(slab);
+                Sealer.seal(slab);
             }
             if ((slab.sealed || slab.isLost()) && slab.isReplaced()) {
                 slab.window.release();
                 each.remove();
             }
-        }
-    }
-
-    /** A slab whose file has been cut short may hold anything, or nothing. */
-    private static void seal(Slab slab) {
-        try {
-            Sealer.seal(slab);
-        } catch (RuntimeException | InternalError e) {
-            slab.lose();
         }
     }
 

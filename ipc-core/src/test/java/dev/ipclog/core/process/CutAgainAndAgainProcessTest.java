@@ -1,7 +1,6 @@
 package dev.ipclog.core.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CutAgainAndAgainProcessTest {
     private static final int SOME = 8;
     private static final int MANY = 200;
-    private static final int CUTS_IN_TURN = 3;
     private static final long LONGEST_MILLIS = 4_000;
 
     @Parameter
@@ -65,22 +63,15 @@ class CutAgainAndAgainProcessTest {
             Tally tally = Tally.of(journal);
             assertTrue(tally.entries("writer") >= 1_000, () -> "only " + tally.entries("writer"));
             Await.until("the reader comes to the end", () -> Watcher.last(watcher, "writer") == tally.last("writer"));
-            assertFaultsAreOfCutsOnly(Watcher.ask(watcher, "faults"), times);
+            assertEquals("faults []", Watcher.ask(watcher, "faults"));
         }
-    }
-
-    /** A cut within a page goes through one entry; if the writer makes the file longer again at once, nothing tells that. */
-    private static void assertFaultsAreOfCutsOnly(String faults, int times) {
-        int torn = faults.split("torn: ", -1).length - 1;
-        assertTrue(torn <= times / CUTS_IN_TURN, faults);
-        assertFalse(faults.contains(" came to "), faults);
     }
 
     /** To nothing, to a page's boundary, and to some other place. */
     private static void cutNewest(Path journal, int round) throws IOException {
         try (FileChannel file = FileChannel.open(Disaster.cycleFile(journal), StandardOpenOption.WRITE)) {
             long half = file.size() / 2;
-            file.truncate(round % CUTS_IN_TURN == 0 ? 0 : round % CUTS_IN_TURN == 1 ? half & -4096 : half + 1234);
+            file.truncate(round % 3 == 0 ? 0 : round % 3 == 1 ? half & -4096 : half + 1234);
         }
     }
 }
