@@ -1,5 +1,6 @@
 package dev.ipclog.core.process;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,18 +46,21 @@ class AimedKillsProcessTest {
         for (Moment moment : Moment.values()) {
             List<Step> steps = new ArrayList<>(stepsOf(moment));
             Collections.shuffle(steps, random);
-            killSomebody(moment, steps);
+            killSome(moment, steps);
         }
         check();
     }
 
     /** Not every process comes to a step: what it does depends on time. */
-    private void killSomebody(Moment moment, List<Step> steps) {
+    private void killSome(Moment moment, List<Step> steps) {
         int made = 0;
-        for (int next = 0; made == 0 && next < steps.size(); next += SAMPLE) {
-            made = killAt(moment, steps.subList(next, Math.min(next + SAMPLE, steps.size())));
+        int next = 0;
+        while (made < SAMPLE && next < steps.size()) {
+            int end = Math.min(next + SAMPLE - made, steps.size());
+            made += killAt(moment, steps.subList(next, end));
+            next = end;
         }
-        assertTrue(made > 0, "nobody came to any step of " + moment);
+        assertEquals(Math.min(SAMPLE, steps.size()), made, "of " + moment);
     }
 
     @Test
