@@ -19,6 +19,8 @@ import java.nio.ByteOrder;
  *  |                     Documents before that one                 | 12
  *  +---------------------------------------------------------------+
  * </pre>
+ *
+ * <p>Where Chronicle itself has appended last, the two halves at 8 stand the other way round.
  */
 public final class CycleLayout {
     /** Where the note stands in the file. */
@@ -26,25 +28,30 @@ public final class CycleLayout {
 
     public static final int NOTE_LENGTH = 2 * Long.BYTES;
 
+    private static final int AGAIN_OFFSET = 8;
+    private static final int BEFORE_OFFSET = 12;
+
     private CycleLayout() {}
 
     /** A note that tells of a document, and how many are before it. */
     public static ByteBuffer note(long position, long before) {
         ByteBuffer note = ByteBuffer.allocate(NOTE_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        return note.putLong(0, position).putLong(Long.BYTES, before << Integer.SIZE | (position & 0xffff_ffffL));
-    }
-
-    /** The same, also if Chronicle itself has written the note, which puts the two halves the other way round. */
-    public static long lastDocumentOfAnyone(ByteBuffer note) {
-        long position = note.getLong(0);
-        boolean fits = (int) position == note.getInt(Long.BYTES + Integer.BYTES);
-        return position > 0 && fits ? position : lastDocument(note);
+        return note.putLong(0, position).putInt(AGAIN_OFFSET, (int) position).putInt(BEFORE_OFFSET, (int) before);
     }
 
     /** The position that the note tells; negative if there is none yet, or its two numbers do not fit each other. */
     public static long lastDocument(ByteBuffer note) {
         long position = note.getLong(0);
-        boolean fits = position > 0 && (int) position == note.getInt(Long.BYTES);
-        return fits ? position : -1;
+        boolean fits = fits(note, AGAIN_OFFSET) || fits(note, BEFORE_OFFSET);
+        return position > 0 && fits ? position : -1;
+    }
+
+    /** How many documents are before the one that the note tells of. */
+    public static long documentsBefore(ByteBuffer note) {
+        return Integer.toUnsignedLong(note.getInt(fits(note, AGAIN_OFFSET) ? BEFORE_OFFSET : AGAIN_OFFSET));
+    }
+
+    private static boolean fits(ByteBuffer note, int offset) {
+        return (int) note.getLong(0) == note.getInt(offset);
     }
 }

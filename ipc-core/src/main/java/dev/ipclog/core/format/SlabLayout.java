@@ -86,6 +86,10 @@ public final class SlabLayout {
     public static final int ALIGNMENT = 64;
 
     public static final int HEADER_LENGTH = 160;
+
+    /** What is written before a slab is published, and tells it from any other: up to its anchors. */
+    public static final int START_LENGTH = 72;
+
     public static final int SEVERITIES = 6;
 
     /** No entry of a slab is later than this after the slab's anchor, in nanoseconds. */
@@ -103,7 +107,7 @@ public final class SlabLayout {
     private static final int BOOT_ID_OFFSET = 40;
     private static final int WALL_ANCHOR_OFFSET = 56;
     private static final int MONOTONIC_ANCHOR_OFFSET = 64;
-    private static final int FIRST_NUMBER_OFFSET = 72;
+    private static final int FIRST_NUMBER_OFFSET = START_LENGTH;
     private static final int DROPS_BEFORE_OFFSET = 80;
     /** Where the seal begins that {@link #seal} writes, and where its last word stands. */
     public static final int SUMMARY_OFFSET = 88;

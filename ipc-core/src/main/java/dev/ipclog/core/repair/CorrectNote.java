@@ -19,7 +19,7 @@ record CorrectNote(String file, SortedMap<Long, Spot> slabs) implements Remedy {
     private String correct(Site site) throws IOException {
         try (Patch patch = Patch.open(site.journal(), file)) {
             Chain chain = Chain.of(patch.channel(), slabs);
-            long noted = CycleLayout.lastDocumentOfAnyone(patch.read(CycleLayout.NOTE_OFFSET, CycleLayout.NOTE_LENGTH));
+            long noted = CycleLayout.lastDocument(patch.read(CycleLayout.NOTE_OFFSET, CycleLayout.NOTE_LENGTH));
             if (!chain.isWhole() || chain.last() < 0 || noted >= chain.last()) {
                 return "";
             }

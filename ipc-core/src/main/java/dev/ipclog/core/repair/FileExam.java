@@ -79,7 +79,7 @@ final class FileExam {
     }
 
     private static long noted(FileChannel file) throws IOException {
-        return CycleLayout.lastDocumentOfAnyone(FileBytes.read(file, CycleLayout.NOTE_OFFSET, CycleLayout.NOTE_LENGTH));
+        return CycleLayout.lastDocument(FileBytes.read(file, CycleLayout.NOTE_OFFSET, CycleLayout.NOTE_LENGTH));
     }
 
     private void end(String name, Chain chain, SortedMap<Long, Spot> slabs) {

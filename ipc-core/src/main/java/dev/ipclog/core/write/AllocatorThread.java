@@ -41,9 +41,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private final Path directory;
     private final String processName;
     private final Definition process;
-
     private final JournalOptions options;
-
     private final LevelWatch levels;
     private final List<StripeCare> cares = new ArrayList<>();
     private final Stripes stripes;

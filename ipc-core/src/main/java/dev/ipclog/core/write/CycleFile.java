@@ -3,6 +3,7 @@ package dev.ipclog.core.write;
 import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.Ordered;
+import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.FileBytes;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Place;
@@ -24,9 +25,6 @@ import java.nio.file.Path;
  */
 final class CycleFile implements AutoCloseable {
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10);
-
-    /** What tells a slab from any other: up to its anchor. */
-    private static final int SLAB_START_LENGTH = 72;
 
     private final int cycle;
     private final CycleHead head;
@@ -125,8 +123,8 @@ final class CycleFile implements AutoCloseable {
     /** Takes note of how a slab began, for {@link #check}. */
     void note(long position, ByteBuffer slab) {
         slabPosition = position;
-        slabStart = ByteBuffer.allocate(SLAB_START_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        slabStart.put(0, slab, 0, SLAB_START_LENGTH);
+        slabStart = ByteBuffer.allocate(SlabLayout.START_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        slabStart.put(0, slab, 0, SlabLayout.START_LENGTH);
     }
 
     /** Lets the file take no more documents. */
@@ -186,21 +184,16 @@ final class CycleFile implements AutoCloseable {
         channel.close();
     }
 
-    /** The last document that the file notes; its two numbers vouch for each other. Negative if it is not there. */
+    /** The last document that the file notes, or where the first one is to be; negative if it is not there. */
     private long lastKnown() throws IOException {
         ByteBuffer note = FileBytes.read(channel, head.writePosition(), CycleLayout.NOTE_LENGTH);
-        long position = note.getLong(0);
-        long count = note.getLong(Long.BYTES);
-        boolean known = position >= head.firstDocument() && low(position) == low(count);
+        long position = CycleLayout.lastDocument(note);
+        boolean known = position >= head.firstDocument();
+        documents = known ? CycleLayout.documentsBefore(note) : 0;
         if (known && position >= channel.size()) {
             return -1;
         }
-        documents = known ? count >>> Integer.SIZE : 0;
         return known ? position : head.firstDocument();
-    }
-
-    private static long low(long number) {
-        return number & 0xffff_ffffL;
     }
 
     private int headerAt(long position) throws IOException {

@@ -168,10 +168,9 @@ final class HarmedReading {
         }
     }
 
-    /** Where the header is gone of a document that nothing speaks of: the file is empty, or does not note its last one. */
+    /** Where the header is gone of a document that nothing speaks of, since the file is empty. */
     private boolean mayGoUnnoticed(Place slab) {
-        boolean headerHarmed = harm.touches(slab.file(), slab.document(), slab.document() + Integer.BYTES);
-        return headerHarmed && (harm.leavesNothing() || !specimen.notesItsLast(slab.file()));
+        return harm.leavesNothing() && harm.touches(slab.file(), slab.document(), slab.document() + Integer.BYTES);
     }
 
     private boolean isCoveredAndTouched(Place slab) {

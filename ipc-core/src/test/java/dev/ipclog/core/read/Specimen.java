@@ -2,13 +2,10 @@ package dev.ipclog.core.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,13 +73,6 @@ final class Specimen {
 
     byte[] original(String file) {
         return files.get(file);
-    }
-
-    /** Whether the file's header tells of its last document: not after another program has appended one. */
-    boolean notesItsLast(String file) {
-        ByteBuffer note = ByteBuffer.wrap(original(file)).order(ByteOrder.LITTLE_ENDIAN);
-        note.position(CycleLayout.NOTE_OFFSET);
-        return CycleLayout.lastDocument(note.slice().order(ByteOrder.LITTLE_ENDIAN)) >= 0;
     }
 
     List<String> files() {
