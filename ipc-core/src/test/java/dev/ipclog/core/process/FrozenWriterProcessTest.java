@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ipclog.core.read.Start;
 import dev.ipclog.core.read.Verifier;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,15 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("dev.ipclog.core.process.Jdk#all")
 class FrozenWriterProcessTest {
     private static final int FREEZES = 5;
-    private static final int CATCHES = 300;
     private static final long BOUND_MS = 5_000;
     private static final long OPENING_BOUND_MS = 12_000;
     private static final Duration MINUTE = Duration.ofSeconds(60);
-    /** Marks, in the kernel's list, who waits for a lock and has it not. */
-    private static final String WAITS = "->";
-
     private static final Duration RECOVERY = Duration.ofSeconds(2);
-    private static final Path LOCKS = Path.of("/proc/locks");
 
     @Parameter
     Jdk jdk;
@@ -49,7 +41,7 @@ class FrozenWriterProcessTest {
                 frozen.send("until 0");
                 long others = 1;
                 for (int i = 0; i < FREEZES; i++) {
-                    freezeOutsideOfTheLock(frozen);
+                    new AllocationLock(directory).freezeOutside(frozen);
                     Answer answer = Answer.of(other.ask("log 5000 20")).print("beside a frozen writer, " + jdk);
                     assertEquals(5_000, answer.committed());
                     assertTrue(answer.longestMillis() < 500, answer.toString());
@@ -76,7 +68,8 @@ class FrozenWriterProcessTest {
             frozen.receive();
             other.receive();
             frozen.send("until 0");
-            assumeTrue(freezeInside(frozen), "it could not be caught with the lock in hand");
+            assumeTrue(
+                    new AllocationLock(directory).freezeHolder(frozen), "it could not be caught with the lock in hand");
 
             Answer beside = Answer.of(other.ask("log 20000 0")).print("while the lock is not given back, " + jdk);
             assertTrue(beside.committed() < 20_000, "somebody else has the lock, so no slab can be had");
@@ -100,7 +93,8 @@ class FrozenWriterProcessTest {
             frozen.receive();
             other.receive();
             frozen.send("until 0");
-            assumeTrue(freezeInside(frozen), "it could not be caught with the lock in hand");
+            assumeTrue(
+                    new AllocationLock(directory).freezeHolder(frozen), "it could not be caught with the lock in hand");
             try (ChildJvm late = ChildJvm.start(jdk, Application.class, directory, "late", "until 1000")) {
                 other.send("until 100");
                 Await.pause(MINUTE.toMillis());
@@ -146,38 +140,5 @@ class FrozenWriterProcessTest {
 
     private static void assertFollowerSees(Follower follower, long others) {
         Await.until("the other's entries are shown", () -> follower.tally().entries("other") == others);
-    }
-
-    private void freezeOutsideOfTheLock(ChildJvm process) {
-        process.freeze();
-        while (holdsTheLock(process)) {
-            process.unfreeze();
-            Await.pause();
-            process.freeze();
-        }
-    }
-
-    private boolean freezeInside(ChildJvm process) {
-        for (int i = 0; i < CATCHES; i++) {
-            process.freeze();
-            if (holdsTheLock(process)) {
-                return true;
-            }
-            process.unfreeze();
-            Await.pause();
-        }
-        return false;
-    }
-
-    private boolean holdsTheLock(ChildJvm process) {
-        assumeTrue(Files.isReadable(LOCKS), "nothing tells here who holds a lock: there is no " + LOCKS);
-        try {
-            String inode = ":" + Files.getAttribute(directory.resolve("allocate.lock"), "unix:ino") + " ";
-            return Files.readAllLines(LOCKS).stream()
-                    .filter(line -> !line.contains(WAITS))
-                    .anyMatch(line -> line.contains(" " + process.pid() + " ") && line.contains(inode));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

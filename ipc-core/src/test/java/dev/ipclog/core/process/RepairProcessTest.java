@@ -18,7 +18,6 @@ import dev.ipclog.core.repair.Examination;
 import dev.ipclog.core.repair.Repair;
 import dev.ipclog.core.repair.Weight;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RepairProcessTest {
     private static final Jdk JDK = Jdk.all().get(0);
-    private static final int CATCHES = 300;
     private static final long LATEST_KILL_NANOS = 15_000_000;
 
     @TempDir
@@ -112,7 +110,8 @@ class RepairProcessTest {
             dead.kill();
             frozen.receive();
             frozen.send("until 0");
-            assumeTrue(freezeInside(frozen), "it could not be caught with the lock in hand");
+            assumeTrue(
+                    new AllocationLock(directory).freezeHolder(frozen), "it could not be caught with the lock in hand");
 
             Diagnosis diagnosis = Examination.of(directory);
             String advice = "kill -CONT " + frozen.pid();
@@ -234,31 +233,6 @@ class RepairProcessTest {
         assertEquals(expected.size(), actual.size());
         for (int i = 0; i < expected.size(); i++) {
             assertArrayEquals(expected.get(i), actual.get(i));
-        }
-    }
-
-    private boolean freezeInside(ChildJvm process) {
-        for (int i = 0; i < CATCHES; i++) {
-            process.freeze();
-            if (holdsTheLock(process)) {
-                return true;
-            }
-            process.unfreeze();
-            Await.pause();
-        }
-        return false;
-    }
-
-    private boolean holdsTheLock(ChildJvm process) {
-        Path locks = Path.of("/proc/locks");
-        assumeTrue(Files.isReadable(locks), "nothing tells here who holds a lock: there is no " + locks);
-        try {
-            String inode = ":" + Files.getAttribute(directory.resolve("allocate.lock"), "unix:ino") + " ";
-            return Files.readAllLines(locks).stream()
-                    .filter(line -> !line.contains("->"))
-                    .anyMatch(line -> line.contains(" " + process.pid() + " ") && line.contains(inode));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
