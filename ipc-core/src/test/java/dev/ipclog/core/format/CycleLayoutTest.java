@@ -26,7 +26,8 @@ class CycleLayoutTest {
 
     @Test
     void ofANoteWhoseNumbersDoNotFitNothingIsBelieved() {
-        assertEquals(-1, CycleLayout.lastDocument(CycleLayout.note(POSITION, BEFORE).putInt(8, 1)));
+        assertEquals(
+                -1, CycleLayout.lastDocument(CycleLayout.note(POSITION, BEFORE).putInt(8, 1)));
         assertEquals(-1, CycleLayout.lastDocument(CycleLayout.note(0, 0)));
     }
 }
