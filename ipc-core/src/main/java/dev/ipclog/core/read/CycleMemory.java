@@ -51,8 +51,20 @@ final class CycleMemory {
         if (position > size - length) {
             return false;
         }
-        chunkStart = position & -DocumentLayout.ALIGNMENT;
-        chunk = MappedMemory.map(channel, chunkStart, Math.min(size - chunkStart, CHUNK_LENGTH));
+        long start = position & -DocumentLayout.ALIGNMENT;
+        chunk = mapAsLongAsItWas(start, Math.min(size - start, CHUNK_LENGTH));
+        chunkStart = start;
         return true;
+    }
+
+    private ByteBuffer mapAsLongAsItWas(long start, long length) throws IOException {
+        try {
+            return MappedMemory.map(channel, start, length);
+        } catch (IOException e) {
+            if (channel.size() < start + length) {
+                throw new CutShortException();
+            }
+            throw e;
+        }
     }
 }

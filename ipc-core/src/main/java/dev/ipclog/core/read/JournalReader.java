@@ -75,10 +75,10 @@ public final class JournalReader implements AutoCloseable {
             JournalReader reader = new JournalReader(journal, selection, mode, point);
             point.moveTo(journal, reader.walker);
             return reader;
+        } catch (CutShortException | InternalError e) {
+            throw CutShortException.explain(journal.path(), e);
         } catch (IOException e) {
             throw unreadable(journal, e);
-        } catch (InternalError e) {
-            throw CutShortException.explain(journal.path(), e);
         }
     }
 
@@ -132,7 +132,7 @@ public final class JournalReader implements AutoCloseable {
             }
             return passed;
         } catch (CutShortException | RuntimeException | InternalError e) {
-            boolean faulted = Presence.takeError() || e instanceof InternalError;
+            boolean faulted = Presence.takeError() || !(e instanceof RuntimeException);
             if (!faulted && !walker.isCut()) {
                 throw e;
             }

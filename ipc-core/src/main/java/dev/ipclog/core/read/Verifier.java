@@ -65,7 +65,7 @@ public final class Verifier {
             try {
                 checkAll(walker);
             } catch (CutShortException | RuntimeException | InternalError e) {
-                if (!walker.isCut()) {
+                if (!(e instanceof CutShortException) && !walker.isCut()) {
                     throw e;
                 }
                 throw CutShortException.explain(journal.path(), e);

@@ -15,14 +15,16 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A file that is cut short while compiled code writes it at full speed, and another process reads it: no store and no load
- * there may end a JVM, or come out of a call as an error.
+ * A file that is cut short while compiled code writes it, and another process reads it: no store and no load there may end a
+ * JVM, or come out of a call as an error. The writer pauses between its entries: one at full speed makes the file longer
+ * again in the very moment in which it is cut, and then nothing tells a reader of the cut.
  */
 @ParameterizedClass
 @MethodSource("dev.ipclog.core.process.Jdk#all")
 class CutAgainAndAgainProcessTest {
     private static final int SOME = 8;
     private static final int MANY = 200;
+    private static final int PAUSE_MICROS = 20;
     private static final long LONGEST_MILLIS = 4_000;
 
     @Parameter
@@ -47,7 +49,7 @@ class CutAgainAndAgainProcessTest {
         try (ChildJvm writer = ChildJvm.start(jdk, Application.class, journal, "writer");
                 ChildJvm watcher = ChildJvm.start(jdk, Watcher.class, journal)) {
             assertEquals("watching", watcher.receive());
-            writer.send("until 0");
+            writer.send("until " + PAUSE_MICROS);
             for (int i = 0; i < times; i++) {
                 Await.pause(200);
                 cutNewest(journal, i);
