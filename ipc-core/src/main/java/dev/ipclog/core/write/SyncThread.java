@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SyncThread extends OwnThread {
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long BOUND_MILLIS = 3_000;
 
     private final Path directory;
@@ -34,6 +35,8 @@ final class SyncThread extends OwnThread {
     private volatile boolean closing;
     private long lastRound = System.nanoTime();
     private boolean failing;
+    private boolean told;
+    private long lastRecovery = System.nanoTime() - QUIET_NANOS - 1;
 
     /**
      * Prepares.
@@ -112,9 +115,11 @@ final class SyncThread extends OwnThread {
         }
     }
 
+    /** A disk that goes is heard of more than once: what fails again soon after it could be forced is told if that lasts. */
     private void failed(Throwable e) {
-        if (!failing) {
-            failing = true;
+        failing = true;
+        if (!told && System.nanoTime() - lastRecovery > QUIET_NANOS) {
+            told = true;
             Troubles.warn(
                     "cannot force the journal in '%s' to the disk (%s); log calls do not wait for that until it is mended: look at the disk and its space."
                             .formatted(directory, e));
@@ -123,8 +128,10 @@ final class SyncThread extends OwnThread {
 
     /** The kernel takes a page that it failed to write for written, so there may be holes. */
     private void recovered() {
-        if (failing) {
-            failing = false;
+        failing = false;
+        if (told) {
+            told = false;
+            lastRecovery = System.nanoTime();
             Troubles.warn(
                     "the journal in '%s' can be forced to the disk again; of what was logged until now, some may not survive a loss of power."
                             .formatted(directory));
