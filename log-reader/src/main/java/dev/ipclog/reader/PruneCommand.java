@@ -5,7 +5,7 @@ import dev.ipclog.core.journal.Amounts;
 import dev.ipclog.core.journal.Retention;
 import dev.ipclog.core.retention.PrunePlan;
 import dev.ipclog.core.retention.StoredCycle;
-import dev.ipclog.core.write.JournalPruner;
+import dev.ipclog.core.retention.JournalPruner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -44,6 +44,19 @@ public final class DocumentLayout {
         return header & (QUEUES_OWN - 1);
     }
 
+    /**
+     * Where what a document holds begins, if it was claimed through the catalog: the first multiple of 64 that leaves 60
+     * bytes behind the header at {@code position}, in which a later version may say what follows.
+     */
+    public static long start(long position) {
+        return (position + 2 * SlabLayout.ALIGNMENT - 1) & -SlabLayout.ALIGNMENT;
+    }
+
+    /** The header of a document at {@code position} that holds so many bytes and was claimed through the catalog. */
+    public static int header(long position, int held) {
+        return (int) (start(position) - position) - HEADER_LENGTH + held;
+    }
+
     /** Where the document after that at {@code position} has its header. */
     public static long next(long position, int header) {
         return (position + HEADER_LENGTH + length(header) + ALIGNMENT - 1) & -ALIGNMENT;

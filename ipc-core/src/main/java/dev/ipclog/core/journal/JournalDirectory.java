@@ -5,6 +5,7 @@ import dev.ipclog.core.Troubles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,16 +16,27 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The directory that is a journal, and the names of what lies in it. Directories are made with mode 0700, files with
  * 0600.
  */
 public final class JournalDirectory {
+    /** What the names of cycle files end with. */
     public static final String CYCLE_SUFFIX = ".cq4";
+
+    /** What the names of their catalogs end with. */
+    public static final String CATALOG_SUFFIX = ".catalog";
+
+    /** What the names begin with under which files are made, before the number of the writer that makes them. */
+    private static final String UNFINISHED_PREFIX = ".new-";
 
     /** The rules of {@link LevelFile}. */
     static final String LEVELS = "levels";
@@ -122,30 +134,27 @@ public final class JournalDirectory {
         return path.resolve(QUEUE_METADATA);
     }
 
-    /** The name of the newest cycle file; empty if there is none. */
-    public String newestCycle() throws IOException {
-        String newest = "";
+    /** The names of the files with that suffix, in their order. */
+    public List<String> names(String suffix) throws IOException {
+        List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                newest = name.endsWith(CYCLE_SUFFIX) && name.compareTo(newest) > 0 ? name : newest;
+                if (name.endsWith(suffix)) {
+                    names.add(name);
+                }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
-        return newest;
+        names.sort(Comparator.naturalOrder());
+        return names;
     }
 
-    boolean hasCycles() throws IOException {
-        return !newestCycle().isEmpty();
-    }
-
-    /** Where a file is made before it is moved into its place: there is one only under the lock, or if who made it died. */
-    public Path unfinished() {
-        return path.resolve(".new");
-    }
-
-    /** Under a kernel lock on this file slabs are allocated. */
-    public Path allocateLock() {
-        return path.resolve("allocate.lock");
+    /** The catalog of the cycle file of that name. */
+    public Path catalog(String cycleFile) {
+        int end = cycleFile.length() - CYCLE_SUFFIX.length();
+        return path.resolve(cycleFile.substring(0, end) + CATALOG_SUFFIX);
     }
 
     /** In this file each writer holds a kernel lock on a byte of its own as long as it lives. */
@@ -154,22 +163,53 @@ public final class JournalDirectory {
     }
 
     /**
-     * Makes a file of the journal beside its place and moves it in whole: who dies meanwhile leaves nothing half-made. The
-     * caller holds the lock of allocation.
+     * Makes a file of the journal beside its place and gives it its name when it is whole, unless there is one of that name
+     * by then: whoever dies meanwhile leaves nothing half-made in its place.
      *
+     * @param writer the number of the writer that makes it, so that nobody else has that file at hand
      * @param length of the file in bytes; behind the content it is sparse
      * @throws IOException if there is no room on the disk
      */
-    public void makeFile(Path file, ByteBuffer content, long length) throws IOException {
-        Path made = unfinished();
+    public void makeFile(Path file, ByteBuffer content, long length, long writer) throws IOException {
+        Path made = path.resolve(UNFINISHED_PREFIX + writer);
         Files.deleteIfExists(made);
-        try (FileChannel channel = FileChannel.open(made, NEW, PRIVATE_FILE)) {
+        try {
+            write(made, content, length);
+            Files.createLink(file, made);
+        } catch (FileAlreadyExistsException e) {
+            // Somebody else was faster, with one that is as good.
+        } finally {
+            Files.deleteIfExists(made);
+        }
+    }
+
+    /** The same, in the place of whatever is there. */
+    public void replaceFile(Path file, ByteBuffer content, long length, long writer) throws IOException {
+        Path made = path.resolve(UNFINISHED_PREFIX + writer);
+        Files.deleteIfExists(made);
+        write(made, content, length);
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void write(Path file, ByteBuffer content, long length) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, NEW, PRIVATE_FILE)) {
             FileBytes.write(channel, content.duplicate(), 0);
             if (length > content.limit()) {
                 FileBytes.write(channel, ByteBuffer.allocate(1), length - 1);
             }
         }
-        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Files that were being made, by the numbers of the writers that made them, of whom some may be dead. */
+    public Map<Long, Path> unfinished() throws IOException {
+        Map<Long, Path> files = new TreeMap<>();
+        for (String name : names("")) {
+            String writer = name.startsWith(UNFINISHED_PREFIX) ? name.substring(UNFINISHED_PREFIX.length()) : "";
+            if (writer.matches("[0-9]{1,18}")) {
+                files.put(Long.valueOf(writer), path.resolve(name));
+            }
+        }
+        return files;
     }
 
     /** What a new file of the journal is created with. */

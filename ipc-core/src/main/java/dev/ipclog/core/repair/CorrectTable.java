@@ -1,6 +1,6 @@
 package dev.ipclog.core.repair;
 
-import dev.ipclog.core.write.QueueTable;
+import dev.ipclog.core.chronicle.QueueTable;
 import java.io.IOException;
 
 /** Lets the queue's table tell which file is the newest. */

@@ -2,8 +2,8 @@ package dev.ipclog.core.repair;
 
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.PrivateFile;
-import dev.ipclog.core.write.QueueTable;
-import dev.ipclog.core.write.Roll;
+import dev.ipclog.core.chronicle.QueueTable;
+import dev.ipclog.core.chronicle.Roll;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

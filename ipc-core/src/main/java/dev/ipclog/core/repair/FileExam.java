@@ -5,7 +5,7 @@ import dev.ipclog.core.journal.FileBytes;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.PrivateFile;
 import dev.ipclog.core.read.Damage;
-import dev.ipclog.core.write.Roll;
+import dev.ipclog.core.chronicle.Roll;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;

@@ -1,7 +1,7 @@
 package dev.ipclog.core.repair;
 
-import dev.ipclog.core.write.QueueTable;
-import dev.ipclog.core.write.Roll;
+import dev.ipclog.core.chronicle.QueueTable;
+import dev.ipclog.core.chronicle.Roll;
 import java.io.IOException;
 
 /** Makes the queue's table anew, as the cycle files say. No entry is in it. */

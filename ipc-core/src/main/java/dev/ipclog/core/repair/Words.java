@@ -1,6 +1,6 @@
 package dev.ipclog.core.repair;
 
-import dev.ipclog.core.write.Roll;
+import dev.ipclog.core.chronicle.Roll;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

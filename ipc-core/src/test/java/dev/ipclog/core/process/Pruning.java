@@ -1,7 +1,7 @@
 package dev.ipclog.core.process;
 
 import dev.ipclog.core.journal.Retention;
-import dev.ipclog.core.write.JournalPruner;
+import dev.ipclog.core.retention.JournalPruner;
 import java.nio.file.Path;
 
 /** A program that deletes what is older than a day in a journal. */

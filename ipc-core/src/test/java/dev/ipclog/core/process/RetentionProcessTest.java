@@ -12,7 +12,7 @@ import dev.ipclog.core.read.Selection;
 import dev.ipclog.core.read.Start;
 import dev.ipclog.core.read.Verifier;
 import dev.ipclog.core.retention.PrunePlan;
-import dev.ipclog.core.write.JournalPruner;
+import dev.ipclog.core.retention.JournalPruner;
 import dev.ipclog.core.write.OtherQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.ipclog.core.write;
+package dev.ipclog.core.chronicle;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package dev.ipclog.core.write;
+package dev.ipclog.core.retention;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.journal.JournalDirectory;

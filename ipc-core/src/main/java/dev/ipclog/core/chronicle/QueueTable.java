@@ -1,4 +1,4 @@
-package dev.ipclog.core.write;
+package dev.ipclog.core.chronicle;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.format.DocumentLayout;
