@@ -11,11 +11,13 @@ import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 
 /**
  * The file {@code writers}: who writes, and who of them is alive. It is a row of slots of 64 bytes. A writer takes the
  * first slot whose first byte it can lock, and holds that kernel lock until it dies; the kernel drops it then, however
- * it dies. So a slot is used again, but its writer's number never is.
+ * it dies. So a slot is used again, but its writer's number never is: it grows each time that the slot is taken. Locks are
+ * only ever tried, so nobody waits for anybody here.
  *
  * <pre>
  *   0                   1                   2                   3
@@ -42,7 +44,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Writers {
     private static final int SLOT_LENGTH = 64;
-    private static final int MAX_SLOTS = 1 << 15;
+    private static final int MAX_SLOTS = WriterIdentity.MAX_SLOTS;
     private static final int START_OFFSET = 8;
     private static final int PID_OFFSET = 16;
     private static final int HELD_OFFSET = 24;
@@ -98,21 +100,16 @@ public final class Writers {
         public static final Hold NONE = new Hold(Long.MAX_VALUE, 0);
     }
 
-    /** As {@link #join(JournalDirectory, boolean, int)}, for the first time. */
-    static Membership join(JournalDirectory journal) throws IOException {
-        return join(journal, false, 0);
-    }
-
     /**
-     * Enters this process as a new writer. The caller holds the lock of allocation, so that one enters at a time.
+     * Enters this process as a new writer, which may write into any cycle until it says otherwise.
      *
      * @param again whether it was one before: then part of the file may be gone
-     * @param cycle it will write into no older one; 0: into any
      */
-    public static Membership join(JournalDirectory journal, boolean again, int cycle) throws IOException {
+    public static Membership join(JournalDirectory journal, boolean again) throws IOException {
         Writers writers = create(journal);
         boolean incomplete = again || writers.file.size() == 0;
-        return writers.join(journal, incomplete && journal.hasCycles() ? secondsSinceTheEpoch() : 1, cycle);
+        boolean written = !journal.names(JournalDirectory.CYCLE_SUFFIX).isEmpty();
+        return writers.join(journal, incomplete && written ? secondsSinceTheEpoch() : 0);
     }
 
     /** Whether that writer's process lives and still writes. */
@@ -129,8 +126,8 @@ public final class Writers {
     }
 
     /**
-     * What the living writers hold. Only under the lock of allocation it is certain that no writer comes meanwhile; what a
-     * writer holds never becomes older.
+     * What the living writers hold. A writer that comes later holds every cycle before it reads anything; what a writer
+     * holds never becomes older.
      */
     public Hold oldestHold() throws IOException {
         Hold oldest = Hold.NONE;
@@ -143,10 +140,16 @@ public final class Writers {
         return oldest;
     }
 
-    /** The highest number of a writer so far; if nothing is known of any, the highest there can be. */
-    public long lastNumber() throws IOException {
-        long highest = highestNumber();
-        return highest == 0 ? Long.MAX_VALUE : highest;
+    /** Tells by its number whether a writer has joined after now; nobody has, if nothing is known of any. */
+    public LongPredicate joinedLater() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        for (long position = 0; position < end(); position += SLOT_LENGTH) {
+            numbers.add(numberIn(position));
+        }
+        return number -> !numbers.isEmpty()
+                && WriterIdentity.slot(number) >= 0
+                && (WriterIdentity.slot(number) >= numbers.size()
+                        || number > numbers.get(WriterIdentity.slot(number)));
     }
 
     /** The writers that are alive, in the order of their slots. */
@@ -156,45 +159,40 @@ public final class Writers {
             if (file.isLocked((long) slot * SLOT_LENGTH)) {
                 ByteBuffer entered = file.read((long) slot * SLOT_LENGTH, SLOT_LENGTH);
                 living.add(new WriterIdentity(
-                        entered.getLong(0), slot, entered.getInt(PID_OFFSET), entered.getLong(START_OFFSET)));
+                        entered.getLong(0), entered.getInt(PID_OFFSET), entered.getLong(START_OFFSET)));
             }
         }
         return living;
     }
 
-    /** A number that none of the writers can have had whose slots are gone, for they began with 1. */
+    /** So often no slot can have been taken whose count is gone, for that began with 0. */
     private static long secondsSinceTheEpoch() {
         return TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
     }
 
-    private Membership join(JournalDirectory journal, long lowest, int cycle) throws IOException {
-        long number = Math.max(1 + highestNumber(), lowest);
+    private Membership join(JournalDirectory journal, long generation) throws IOException {
         for (int slot = 0; slot < MAX_SLOTS; slot++) {
             FileLock lock = file.tryLock((long) slot * SLOT_LENGTH);
             if (lock != null) {
-                WriterIdentity identity = identity(number, slot);
-                enter(identity, cycle);
+                WriterIdentity identity = enter(slot, generation);
                 return new Membership(identity, lock, file.at(journal.writers()));
             }
         }
         throw new IOException("more than " + MAX_SLOTS + " writers at once");
     }
 
-    private void enter(WriterIdentity writer, int cycle) throws IOException {
-        ByteBuffer slot = ByteBuffer.allocate(SLOT_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        slot.putLong(0, writer.number());
-        slot.putLong(START_OFFSET, writer.processStartNanos());
-        slot.putInt(PID_OFFSET, writer.pid());
-        slot.putLong(HELD_OFFSET, cycle);
-        file.write(slot, (long) writer.slot() * SLOT_LENGTH);
-    }
-
-    private long highestNumber() throws IOException {
-        long highest = 0;
-        for (long position = 0; position < end(); position += SLOT_LENGTH) {
-            highest = Math.max(highest, numberIn(position));
-        }
-        return highest;
+    private WriterIdentity enter(int slot, long lowest) throws IOException {
+        long position = (long) slot * SLOT_LENGTH;
+        long last = numberIn(position);
+        long generation = last < 1 ? lowest : Math.max(lowest, 1 + WriterIdentity.generation(last));
+        ThisProcess process = ThisProcess.get();
+        long number = WriterIdentity.number(slot, generation);
+        ByteBuffer entry = ByteBuffer.allocate(SLOT_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        entry.putLong(0, number);
+        entry.putLong(START_OFFSET, process.startNanos());
+        entry.putInt(PID_OFFSET, process.pid());
+        file.write(entry, position);
+        return new WriterIdentity(number, process.pid(), process.startNanos());
     }
 
     /** Of the slots that there can be, however long the file is. */
@@ -204,10 +202,5 @@ public final class Writers {
 
     private long numberIn(long position) throws IOException {
         return file.read(position, Long.BYTES).getLong(0);
-    }
-
-    private static WriterIdentity identity(long number, int slot) {
-        ThisProcess process = ThisProcess.get();
-        return new WriterIdentity(number, slot, process.pid(), process.startNanos());
     }
 }
