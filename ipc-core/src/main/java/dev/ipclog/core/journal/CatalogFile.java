@@ -60,8 +60,12 @@ public final class CatalogFile implements AutoCloseable {
         return claim;
     }
 
-    /** The seal of a record as it is now; null if it has none, or a damaged one. */
+    /** The seal of a record as it is now; null if it has none, or a damaged one. A sound one never changes. */
     public Seal seal(long index) throws IOException {
+        ByteBuffer known = page(index);
+        if (known != null && CatalogLayout.isSealed(known) && CatalogLayout.seal(known) != null) {
+            return CatalogLayout.seal(known);
+        }
         for (int i = 0; i < TRIES; i++) {
             ByteBuffer record = afresh(index);
             Seal seal = CatalogLayout.isSealed(record) ? CatalogLayout.seal(record) : null;

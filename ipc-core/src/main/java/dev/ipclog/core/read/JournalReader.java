@@ -2,7 +2,6 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.format.Anchor;
-import dev.ipclog.core.format.Presence;
 import dev.ipclog.core.journal.Clock;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers;
@@ -14,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 
 /**
  * Reads a journal as one log, in the order of time. It changes nothing, takes no lock that a writer could wait for, and
@@ -37,6 +37,8 @@ public final class JournalReader implements AutoCloseable {
     private final Deque<JournalEvent> pending = new ArrayDeque<>();
     private final Merge merge = new Merge();
     private final Boots boots = new Boots();
+    private final MemoryBudget budget = new MemoryBudget();
+    private final Lateness lateness = new Lateness();
     private final DeadWriters deadWriters;
     private final JournalWalker walker;
 
@@ -47,13 +49,13 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean ended;
 
-    /** Where this reader was when a file was cut short, and is to go on; null if none was. */
-    private Cursor cutAt;
+    /** Whether the walk had no more slabs when it was last asked; only as the horizon moves, more can matter. */
+    private boolean exhausted;
 
     private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
         this.journal = journal;
         this.selection = selection;
-        this.numbering = mode == Mode.FOLLOW ? Numbering.following(lastWriter(journal)) : Numbering.toTheEnd();
+        this.numbering = mode == Mode.FOLLOW ? Numbering.following(joinedLater(journal)) : Numbering.toTheEnd();
         this.deadWriters = new DeadWriters(journal);
         this.mode = mode;
         this.start = start;
@@ -75,8 +77,6 @@ public final class JournalReader implements AutoCloseable {
             JournalReader reader = new JournalReader(journal, selection, mode, point);
             point.moveTo(journal, reader.walker);
             return reader;
-        } catch (CutShortException | InternalError e) {
-            throw CutShortException.explain(journal.path(), e);
         } catch (IOException e) {
             throw unreadable(journal, e);
         }
@@ -94,7 +94,7 @@ public final class JournalReader implements AutoCloseable {
             for (Cursor.OpenSlab open : cursor.open()) {
                 reader.reopen(open);
             }
-            reader.walker.moveTo(cursor.file(), cursor.position());
+            reader.walker.moveTo(cursor.file(), cursor.index(), cursor.position());
             return reader;
         } catch (IOException e) {
             throw unreadable(journal, e);
@@ -109,7 +109,7 @@ public final class JournalReader implements AutoCloseable {
      */
     public JournalEvent next() {
         try {
-            while (pending.isEmpty() && stepSafely()) {
+            while (pending.isEmpty() && step()) {
                 // Entries that are not selected are passed over.
             }
             if (pending.isEmpty() && mode == Mode.SNAPSHOT && !ended) {
@@ -122,56 +122,17 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** Of a file that is cut short meanwhile, what has been read last may be anything, an error too. */
-    private boolean stepSafely() throws IOException {
-        try {
-            readOnInWhatIsLeft();
-            boolean passed = step();
-            if (!passed) {
-                checkCut();
-            }
-            return passed;
-        } catch (CutShortException | RuntimeException | InternalError e) {
-            boolean faulted = Presence.takeError() || !(e instanceof RuntimeException);
-            if (!faulted && !walker.isCut()) {
-                throw e;
-            }
-            cutAt = cutAt == null ? cursor() : cutAt;
-            return true;
-        }
-    }
-
-    /** Asks the kernel, which takes longer than reading an entry: whoever reads all at once does it once a slab. */
-    private void checkCut() throws IOException {
-        if (walker.isCut()) {
-            throw new CutShortException();
-        }
-    }
-
-    private void readOnInWhatIsLeft() throws IOException {
-        if (cutAt == null) {
-            return;
-        }
-        merge.clear();
-        nextSlab = null;
-        for (Cursor.OpenSlab open : cutAt.open()) {
-            reopen(open);
-        }
-        walker.moveTo(cutAt.file(), cutAt.position());
-        pending.add(new Damage(cutAt.file(), cutAt.position(), 0, "the file was cut short while it was being read"));
-        cutAt = null;
-    }
-
     /** Like {@link #next}, without holding anything back: for the end, when those who wrote have ended. */
     public JournalEvent drain() {
-        horizon = Long.MAX_VALUE;
-        walker.lookAfresh();
         try {
+            horizon = Long.MAX_VALUE;
+            walker.lookAfresh();
             merge.refresh();
-        } catch (InternalError e) {
-            cutAt = cursor();
+            exhausted = false;
+            return next();
+        } catch (IOException e) {
+            throw unreadable(journal, e);
         }
-        return next();
     }
 
     /**
@@ -184,7 +145,7 @@ public final class JournalReader implements AutoCloseable {
         if (nextSlab != null) {
             open.add(openSlab(nextSlab));
         }
-        return new Cursor(walker.fileName(), walker.position(), open);
+        return new Cursor(walker.fileName(), walker.position(), walker.index(), open);
     }
 
     /** How many documents have been passed over because they are not ipclog's. */
@@ -202,26 +163,26 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /** If that may not be read, no writer is known to be a new one. */
-    private static long lastWriter(JournalDirectory journal) {
+    private static LongPredicate joinedLater(JournalDirectory journal) {
         try {
-            return Writers.existing(journal).lastNumber();
+            return Writers.existing(journal).joinedLater();
         } catch (IOException e) {
-            return Long.MAX_VALUE;
+            return writer -> false;
         }
     }
 
     private static JournalReader openAtLast(JournalDirectory journal, int count, Selection selection, Mode mode)
             throws IOException {
-        StartPoint point = LastEntries.start(journal, selection, count);
-        JournalReader reader = new JournalReader(journal, selection, mode, point);
-        point.moveTo(journal, reader.walker);
+        LastEntries last = LastEntries.find(journal, selection, count);
+        JournalReader reader = new JournalReader(journal, selection, mode, last.point());
+        last.moveTo(reader.walker);
         reader.keepLast(count);
         return reader;
     }
 
     /** Reads all that is there, and keeps the last {@code count} events of it. */
     private void keepLast(int count) throws IOException {
-        while (stepSafely()) {
+        while (step()) {
             while (pending.size() > count) {
                 pending.removeFirst();
             }
@@ -244,16 +205,12 @@ public final class JournalReader implements AutoCloseable {
         Gap gap = slab.isAtFirst() ? numbering.enter(slab) : null;
         boolean admitted = !slab.isSummarised()
                 && start.admits(slab)
-                && selection.writers().test(slab.writer().number());
-        JournalEvent event = admitted && slab.isAtLeast(selection.minimum()) ? decode(slab) : null;
-        if (mode == Mode.FOLLOW || slab.isAtFirst()) {
-            checkCut();
-        }
+                && selection.writers().test(slab.place().claim().writer());
         if (gap != null && admitted) {
             pending.add(gap);
         }
-        if (event != null) {
-            pending.add(event);
+        if (admitted && slab.isAtLeast(selection.minimum())) {
+            pending.add(decode(slab));
         }
         merge.pass();
         return true;
@@ -268,9 +225,9 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private static JournalEvent decode(SlabReader slab) {
+    private JournalEvent decode(SlabReader slab) throws IOException {
         try {
-            return EntryDecoder.decode(slab);
+            return EntryDecoder.decode(slab, mode == Mode.FOLLOW ? lateness.of(slab) : 0);
         } catch (MalformedException e) {
             return slab.damage("an entry cannot be read: " + e.getMessage());
         }
@@ -286,8 +243,10 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private SlabReader lookAgain() throws IOException {
-        horizon = Math.max(horizon, System.nanoTime() - HOLD_BACK_NANOS);
-        merge.refresh();
+        long now = System.nanoTime();
+        horizon = Math.max(horizon, now - HOLD_BACK_NANOS);
+        merge.refreshDue(now);
+        exhausted = false;
         load();
         deadWriters.release(merge.waiting());
         return merge.first();
@@ -304,8 +263,6 @@ public final class JournalReader implements AutoCloseable {
     /** Takes in each slab that may hold an entry earlier than the earliest so far. */
     private void load() throws IOException {
         while (!merge.isFull() && peekSlab() != null && mayComeFirst(nextSlab)) {
-            nextSlab.checkSeal();
-            nextSlab.advance();
             nextSlab.summarise(selection);
             merge.add(nextSlab);
             nextSlab = null;
@@ -313,7 +270,7 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void makeRoom() {
+    private void makeRoom() throws IOException {
         if (merge.isCrowded()) {
             deadWriters.releaseNow(merge.waiting());
             merge.refresh();
@@ -324,20 +281,21 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private SlabReader peekSlab() throws IOException {
-        if (nextSlab == null) {
-            nextSlab = walker.next();
-            if (nextSlab != null) {
-                boots.enter(nextSlab);
-            }
+        if (nextSlab == null && !exhausted) {
+            SlabPlace place = walker.next();
+            exhausted = place == null;
+            nextSlab = exhausted ? null : enter(place);
         }
         return nextSlab;
     }
 
-    /** A slab whose time is not to be believed must not hold up those behind it. */
+    private SlabReader enter(SlabPlace place) throws IOException {
+        SlabReader slab = new SlabReader(place, this::tell, budget);
+        boots.enter(slab);
+        return slab;
+    }
+
     private boolean mayComeFirst(SlabReader slab) {
-        if (slab.isBroken()) {
-            return true;
-        }
         SlabReader first = merge.first();
         if (first == null) {
             return mode == Mode.FOLLOW || !(isThisBoot(slab) && slab.anchor().monotonicNanos() > horizon);
@@ -346,18 +304,18 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void reopen(Cursor.OpenSlab open) throws IOException {
-        walker.moveTo(open.file(), open.position());
-        SlabReader slab = walker.isGone() ? null : walker.next();
-        if (slab != null && openSlab(slab).isSamePlace(open)) {
-            boots.enter(slab);
+        walker.moveTo(open.file(), open.index(), open.position());
+        SlabPlace place = walker.isGone() ? null : walker.next();
+        if (place != null && place.file().name().equals(open.file()) && place.position() == open.position()) {
+            SlabReader slab = enter(place);
             slab.skipTo(open.frame());
-            numbering.reenter(slab);
             merge.add(slab);
         }
     }
 
     private static Cursor.OpenSlab openSlab(SlabReader slab) {
-        return new Cursor.OpenSlab(slab.document().file(), slab.document().position(), slab.frame());
+        SlabPlace place = slab.place();
+        return new Cursor.OpenSlab(place.file().name(), place.position(), place.index(), slab.frame());
     }
 
     private static JournalException unreadable(JournalDirectory journal, IOException e) {
