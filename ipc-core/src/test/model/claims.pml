@@ -161,7 +161,12 @@ again:
   more = false;
   do :: r < R ->
         if :: atomic { r < records && owner[r] == END -> break }
+#ifdef WALK_WAITS
+           :: r > 0 && open[r - 1] != 0 -> break
+           :: atomic { r < records && owner[r] != END && (r == 0 || open[r - 1] == 0) -> open[r] = place + 1; place = place + sized[r]; r++ }
+#else
            :: atomic { r < records && owner[r] != END -> open[r] = place + 1; place = place + sized[r]; r++ }
+#endif
            :: r >= records -> break fi
      :: r >= R -> break od;
   got = 0;
@@ -180,7 +185,11 @@ on:     got++
      :: else -> break od;
   got = 0; more = false;
 end_waits:
+#ifdef WALK_WAITS
+  if :: r < records && owner[r] != END && (r == 0 || open[r - 1] == 0) -> goto again
+#else
   if :: r < records && owner[r] != END -> goto again
+#endif
      :: r > 0 && open[0] != 0 && (sealed[0] != 0 || alive[owner[0] - 1] == 2) -> goto again
 #if R > 1
      :: r > 1 && open[1] != 0 && (sealed[1] != 0 || alive[owner[1] - 1] == 2) -> goto again
@@ -189,6 +198,12 @@ end_waits:
      :: r > 2 && open[2] != 0 && (sealed[2] != 0 || alive[owner[2] - 1] == 2) -> goto again
 #endif
   fi
+}
+/* When nothing moves any more, whoever stopped wherever: nothing is left but what the living may still begin or seal. */
+proctype Quiet() {
+  byte k;
+end_moves: timeout;
+  do :: k < records && owner[k] != END -> assert(passed[k] || sealed[k] == 0 && alive[owner[k] - 1] == 1); k++ :: else -> break od
 }
 #endif
 
@@ -208,7 +223,7 @@ init { atomic {
   run Repair();
 #endif
 #if READERS
-  run Reader();
+  run Reader(); run Quiet();
 #endif
 #if ENDS
   run Ender();
