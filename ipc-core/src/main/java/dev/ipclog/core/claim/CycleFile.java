@@ -144,10 +144,23 @@ public final class CycleFile implements AutoCloseable {
             catalog.pass(this);
         }
         if (catalog.isEnded()) {
-            store(catalog.position(), DocumentLayout.END);
+            markEnd();
         }
         if (catalog.index() > before) {
             FileBytes.write(channel, CycleLayout.note(catalog.last(), catalog.index() - 1), head.writePosition());
+        }
+    }
+
+    /** For the queue's own tools; behind what other programs have appended, should there be such. */
+    private void markEnd() throws IOException {
+        long position = catalog.position();
+        int header = headerAt(position);
+        while (DocumentLayout.isComplete(header) && position < channel.size()) {
+            position = DocumentLayout.next(position, header);
+            header = headerAt(position);
+        }
+        if (header == 0) {
+            store(position, DocumentLayout.END);
         }
     }
 
