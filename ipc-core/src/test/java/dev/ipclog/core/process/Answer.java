@@ -1,5 +1,7 @@
 package dev.ipclog.core.process;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -9,6 +11,9 @@ import java.util.concurrent.TimeUnit;
  * @param longestNanos the longest call
  */
 record Answer(long committed, long longestNanos) {
+    /** Ten times as long as a call may wait for room: whoever takes longer hangs. */
+    static final long HANG_MILLIS = 30_000;
+
     static Answer of(String line) {
         String[] words = line.split(" ", -1);
         if (!words[0].equals("logged")) {
@@ -19,6 +24,11 @@ record Answer(long committed, long longestNanos) {
 
     long longestMillis() {
         return TimeUnit.NANOSECONDS.toMillis(longestNanos);
+    }
+
+    Answer assertNoCallHung() {
+        assertTrue(longestMillis() < HANG_MILLIS, this::toString);
+        return this;
     }
 
     /** Prints the longest call: a figure that people compare. */

@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.ipclog.core.process.Jdk#all")
 class TakenAwayProcessTest {
-    /** The bound of a log call, and a margin for a busy machine. */
-    private static final long LONGEST_MILLIS = 4_000;
-
     /** The one takes away file by file, also those that have just been begun afresh; the other is read once more. */
     private static final Set<Disaster> NOT_COUNTED =
             EnumSet.of(Disaster.THE_DIRECTORY_IS_DELETED, Disaster.THE_CYCLE_FILE_IS_REPLACED_BY_A_COPY);
@@ -112,7 +109,7 @@ class TakenAwayProcessTest {
 
     private static long finish(ChildJvm writer) {
         Answer answer = Answer.of(writer.ask("enough"));
-        assertTrue(answer.longestMillis() < LONGEST_MILLIS, answer.toString());
+        answer.print("while the journal was taken away").assertNoCallHung();
         return answer.committed();
     }
 
@@ -120,7 +117,7 @@ class TakenAwayProcessTest {
     private static long logMore(ChildJvm writer) {
         Answer answer = Answer.of(writer.ask("log " + MORE + " 0"));
         assertEquals(MORE, answer.committed());
-        assertTrue(answer.longestMillis() < LONGEST_MILLIS, answer.toString());
+        answer.assertNoCallHung();
         return Long.parseLong(writer.ask("next").substring("next ".length())) - 1;
     }
 

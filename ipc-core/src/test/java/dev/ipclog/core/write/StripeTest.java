@@ -212,7 +212,7 @@ class StripeTest {
         assertTrue(first.isEnded());
         assertEquals(1, Bench.entries(first));
         assertEquals(1, Bench.entries(second));
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Sealer.seal(first));
+        assertTimeoutPreemptively(Duration.ofSeconds(50), () -> Sealer.seal(first));
         assertTrue(SlabLayout.isIntact(first.memory));
     }
 
