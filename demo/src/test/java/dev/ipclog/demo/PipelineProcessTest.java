@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The four real processes, started as a controller starts them but logging to files, through a plain SLF4J provider. */
 @Timeout(60)
-final class PipelineTest {
+final class PipelineProcessTest {
 
     private static final int KILLED = 128 + 9;
     private static final int TERMINATED = 128 + 15;
