@@ -44,8 +44,7 @@ class OutOfMemoryProcessTest {
         VerifyReport report = Verifier.verify(directory.resolve("logs"));
         assertTrue(report.isClean(), report::toString);
         ProcessReport process = process();
-        System.out.println(
-                calls + " calls, " + process.drops() + " given up; the heap was full " + told[2] + " times");
+        System.out.println(calls + " calls, " + process.drops() + " given up; the heap was full " + told[2] + " times");
         assertEquals(calls, process.entries() + process.drops(), ended.stderr());
     }
 
