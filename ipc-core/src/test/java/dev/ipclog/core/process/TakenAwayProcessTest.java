@@ -88,6 +88,7 @@ class TakenAwayProcessTest {
             }
             assertANewcomerLogs();
             assertIsFollowed(watcher, disaster, firstLast, secondLast);
+            assertIsCounted(watcher, disaster, dropped(first) + dropped(second));
             assertEndsWell(first);
             assertEndsWell(second);
             assertTrue(Plant.isHarmless(directory.resolve("victim")), "the victim was touched");
@@ -145,14 +146,23 @@ class TakenAwayProcessTest {
         Await.until(
                 "the reader follows: " + Watcher.last(watcher, "first") + "/" + firstLast,
                 () -> Watcher.last(watcher, "first") == firstLast && Watcher.last(watcher, "second") == secondLast);
-        if (!disaster.cuts && !NOT_COUNTED.contains(disaster)) {
-            assertEquals("missing 0", Watcher.ask(watcher, "missing"));
-        }
         if (disaster != Disaster.THE_CYCLE_FILE_IS_REPLACED_BY_A_COPY) {
             assertEquals("faults []", Watcher.ask(watcher, "faults"));
         }
         assertEquals(List.of(), sentences(watcher));
         assertTrue(watcher.isAlive());
+    }
+
+    /** On a busy machine the fresh journal may take longer than a call waits for it: then entries are dropped. */
+    private static void assertIsCounted(ChildJvm watcher, Disaster disaster, long dropped) {
+        System.out.println(disaster + ": " + dropped + " dropped");
+        if (!disaster.cuts && !NOT_COUNTED.contains(disaster)) {
+            assertEquals("missing " + dropped, Watcher.ask(watcher, "missing"));
+        }
+    }
+
+    private static long dropped(ChildJvm writer) {
+        return Long.parseLong(writer.ask("dropped").substring("dropped ".length()));
     }
 
     private static void assertEndsWell(ChildJvm writer) {
