@@ -213,7 +213,7 @@ class StripeTest {
         assertTrue(first.isEnded());
         assertEquals(1, Bench.entries(first));
         assertEquals(1, Bench.entries(second));
-        Seal seal = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Sealer.sealAbandoned(first.memory));
+        Seal seal = assertTimeoutPreemptively(Duration.ofSeconds(50), () -> Sealer.sealAbandoned(first.memory));
         assertEquals(1, seal.summary().total());
     }
 
