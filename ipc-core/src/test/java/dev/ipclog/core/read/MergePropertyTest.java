@@ -32,7 +32,7 @@ class MergePropertyTest {
 
     @AfterContainer
     static void delete() throws IOException {
-        for (String file : List.of("1.cq4", "metadata.cq4t", "writers", "")) {
+        for (String file : List.of("1.cq4", "1.catalog", "metadata.cq4t", "writers", "")) {
             Files.delete(directory.resolve(file));
         }
     }
