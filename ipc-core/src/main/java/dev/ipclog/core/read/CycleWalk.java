@@ -6,6 +6,7 @@ import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.ClaimKind;
 import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.journal.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -117,7 +118,9 @@ final class CycleWalk {
             ended = true;
             return false;
         }
-        if (claim.kind() == ClaimKind.SLAB) {
+        if (Clock.isLater(claim.anchor())) {
+            damages.accept(damage(claim.length(), "a slab says that it was made in the future"));
+        } else if (claim.kind() == ClaimKind.SLAB) {
             found = new SlabPlace(file, index, position, claim, true);
         } else {
             passRecordOfProcess(claim);
@@ -137,6 +140,9 @@ final class CycleWalk {
     private boolean stepByDocument() throws IOException {
         if (file.catalog() != null && !complete && file.header(position) == 0 && !hasRecord()) {
             return false;
+        }
+        if (file.catalog() != null) {
+            Versions.refuseOther(file.path(), file.catalog().otherVersion(index));
         }
         DocumentChain.Link link = chain.at(position);
         if (claim() != null) {
