@@ -134,7 +134,10 @@ public final class CycleFile implements AutoCloseable {
         uses++;
     }
 
-    /** Reads the catalog on, and stores the headers of what has been claimed since the last look. */
+    /**
+     * Reads the catalog on, and stores the headers of what has been claimed since the last look. Where a document stands that
+     * the catalog lost its record of, it stays, for readers to find it.
+     */
     public void look() throws IOException {
         long before = catalog.index();
         while (catalog.next() != null) {
@@ -143,7 +146,7 @@ public final class CycleFile implements AutoCloseable {
                     DocumentLayout.header(catalog.position(), catalog.next().length()));
             catalog.pass(this);
         }
-        if (catalog.isEnded()) {
+        if (catalog.isEnded() && headerAt(catalog.position()) == 0) {
             store(catalog.position(), DocumentLayout.END);
         }
         if (catalog.index() > before) {

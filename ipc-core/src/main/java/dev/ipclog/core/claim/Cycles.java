@@ -106,6 +106,15 @@ public final class Cycles implements AutoCloseable {
         }
     }
 
+    /**
+     * Closes a cycle for claims whose catalog may not be relied on, so that nothing is stored into the cycle file as it says.
+     *
+     * @param file name of the cycle file
+     */
+    public static void close(JournalDirectory journal, String file) throws IOException {
+        Catalog.end(journal.catalog(file));
+    }
+
     /** Enters the newest file or begins one; what it comes to is for the next look. Returns which cycle is to be tried at least. */
     private int enterNewest(int least) throws IOException {
         List<Integer> cycles = roll.cycles(journal);

@@ -34,8 +34,7 @@ final class Numbering {
      */
     private record Last(String process, Passed passed, long first, long dropsBefore, long dropsSince) {
         static Last of(SlabReader slab) {
-            return new Last(
-                    slab.processName(), slab.passed(), slab.first(), slab.dropsBefore(), slab.dropsSince());
+            return new Last(slab.processName(), slab.passed(), slab.first(), slab.dropsBefore(), slab.dropsSince());
         }
 
         long numberAfter() {
@@ -70,8 +69,7 @@ final class Numbering {
             boolean known = last.first == last.dropsBefore || isNew(slab.writer());
             return known ? gap(key, last.process, 0, last.first, last.dropsBefore) : null;
         }
-        return gap(
-                key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+        return gap(key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
     }
 
     private static boolean isOfStripe(Key key, SlabReader slab) {

@@ -2,7 +2,6 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.Anchor;
-import dev.ipclog.core.format.DefinitionType;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.Seal;
@@ -53,8 +52,7 @@ final class SlabReader {
         this.place = place;
         this.damages = damages;
         this.seal = place.seal();
-        this.window =
-                new SlabWindow(place, seal == null ? place.claim().length() : seal.used(), seal != null, budget);
+        this.window = new SlabWindow(place, seal == null ? place.claim().length() : seal.used(), seal != null, budget);
         this.definitions = new Definitions(budget);
         place.file().retain();
         if (isVoid()) {
@@ -346,7 +344,12 @@ final class SlabReader {
     Damage damage(String what) {
         return place.damage("byte %d of a slab of pid %d, writer %d, stripe %d, at number %d: %s"
                 .formatted(
-                        frame, place.claim().pid(), place.claim().writer(), stripe(), Math.max(number(), first()), what));
+                        frame,
+                        place.claim().pid(),
+                        place.claim().writer(),
+                        stripe(),
+                        Math.max(number(), first()),
+                        what));
     }
 
     private int nextLength() throws IOException {
