@@ -172,6 +172,15 @@ public final class Writers {
         return living;
     }
 
+    /**
+     * Begins a repair of the journal: its lock is on a byte behind all slots.
+     *
+     * @return null if somebody else is repairing it
+     */
+    public static FileLock lockForRepair(JournalDirectory journal) throws IOException {
+        return LockFile.create(journal.writers()).tryLock((long) MAX_SLOTS * SLOT_LENGTH);
+    }
+
     /** So often no slot can have been taken whose count is gone, for that began with 0. */
     private static long secondsSinceTheEpoch() {
         return TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());

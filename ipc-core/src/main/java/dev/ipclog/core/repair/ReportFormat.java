@@ -1,19 +1,17 @@
 package dev.ipclog.core.repair;
 
 import dev.ipclog.core.chronicle.Roll;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Amounts and times as the sentences tell them. */
-final class Words {
+final class ReportFormat {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
-    private static final int MOST_DAYS = 1_000;
 
-    private Words() {}
+    private ReportFormat() {}
 
     static String count(long count, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
@@ -38,12 +36,5 @@ final class Words {
 
     static String time(long nanosSinceTheEpoch) {
         return TIME.format(Instant.EPOCH.plusNanos(nanosSinceTheEpoch));
-    }
-
-    static String span(Duration duration) {
-        if (duration.toDays() > MOST_DAYS) {
-            return "years";
-        }
-        return duration.toDays() > 1 ? duration.toDays() + " days" : count(duration.toHours(), "hour", "hours");
     }
 }
