@@ -1,6 +1,5 @@
 package dev.ipclog.core.read;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -177,7 +176,8 @@ class DamageTest {
         JournalException refusal = assertThrows(JournalException.class, reading, harm::toString);
         assertTrue(
                 refusal.getMessage()
-                        .endsWith("is a journal of format version 3, which this program does not read; use a newer one."),
+                        .endsWith(
+                                "is a journal of format version 3, which this program does not read; use a newer one."),
                 refusal::getMessage);
     }
 }
