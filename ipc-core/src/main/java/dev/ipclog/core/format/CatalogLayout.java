@@ -119,6 +119,13 @@ public final class CatalogLayout {
         record.putInt(SEAL_CRC_OFFSET, crc(record, SEAL_CRC_OFFSET));
     }
 
+    /** The second half of a record, to be written behind its claim. */
+    public static ByteBuffer sealOf(Claim claim, Seal seal) {
+        ByteBuffer record = record(claim);
+        seal(record, seal);
+        return record.slice(SEAL_OFFSET, SEAL_LENGTH);
+    }
+
     /** What a record claims; null if its CRC does not fit, or it says what cannot be. */
     public static Claim claim(ByteBuffer record) {
         ClaimKind kind = ClaimKind.ofCode(record.get(KIND_OFFSET));

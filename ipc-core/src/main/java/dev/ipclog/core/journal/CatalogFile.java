@@ -93,6 +93,9 @@ public final class CatalogFile implements AutoCloseable {
     }
 
     private ByteBuffer page(long index) throws IOException {
+        if (index < 0) {
+            return null;
+        }
         if (index < first || index >= first + count) {
             load(index);
         }

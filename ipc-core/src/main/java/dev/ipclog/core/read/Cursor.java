@@ -56,8 +56,8 @@ public record Cursor(String file, long position, long index, List<OpenSlab> open
         List<OpenSlab> open = new ArrayList<>();
         for (int i = 1; i < parts.length; i++) {
             String[] slab = fields(parts[i], 4);
-            open.add(new OpenSlab(
-                    slab[0], Long.parseLong(slab[1]), Long.parseLong(slab[2]), Integer.parseInt(slab[3])));
+            open.add(
+                    new OpenSlab(slab[0], Long.parseLong(slab[1]), Long.parseLong(slab[2]), Integer.parseInt(slab[3])));
         }
         return new Cursor(next[0], Long.parseLong(next[1]), Long.parseLong(next[2]), open);
     }

@@ -30,6 +30,12 @@ final class CycleWalk {
     private boolean complete;
     private boolean ended;
     private SlabPlace found;
+    private SlabPlace passed;
+    private boolean atProcess;
+
+    /** Whether documents stand behind the record that ends the catalog: others, in between, are gone. */
+    private boolean cut;
+
     private long foreignDocuments;
     private long processRecords;
 
@@ -92,11 +98,27 @@ final class CycleWalk {
     /** The next slab, whether it has begun or not; null if there is none yet. */
     SlabPlace next() throws IOException {
         found = null;
-        position = position == UNKNOWN ? begin() : position;
-        while (found == null && !ended && step()) {
+        while (found == null && pass()) {
             // Other documents are passed over.
         }
         return found;
+    }
+
+    /** Passes a document, whatever it holds; false if there is none yet. */
+    boolean pass() throws IOException {
+        passed = null;
+        position = position == UNKNOWN ? begin() : position;
+        return !ended && step();
+    }
+
+    /** What has been passed, with a claim as far as one is known; null if it is the queue's own. */
+    SlabPlace passed() {
+        return passed;
+    }
+
+    /** Whether what has been passed is the record of a process. */
+    boolean isAtProcess() {
+        return atProcess;
     }
 
     private boolean step() throws IOException {
@@ -105,28 +127,41 @@ final class CycleWalk {
     }
 
     private Claim claim() throws IOException {
-        return file.catalog() == null ? null : file.catalog().claim(index);
+        return file.catalog() == null || cut ? null : file.catalog().claim(index);
     }
 
     private boolean hasRecord() throws IOException {
-        return file.catalog() != null && file.catalog().has(index);
+        return file.catalog() != null && !cut && file.catalog().has(index);
     }
 
     private boolean stepByRecord(Claim claim) throws IOException {
         astray = false;
         if (claim.kind() == ClaimKind.END) {
-            ended = true;
-            return false;
+            return stepByEnd();
         }
+        passed = new SlabPlace(file, index, position, claim, true);
         if (Clock.isLater(claim.anchor())) {
             damages.accept(damage(claim.length(), "a slab says that it was made in the future"));
         } else if (claim.kind() == ClaimKind.SLAB) {
-            found = new SlabPlace(file, index, position, claim, true);
+            found = passed;
         } else {
             passRecordOfProcess(claim);
         }
         advance(DocumentLayout.start(position) + claim.length());
         return true;
+    }
+
+    /** Whoever finds a catalog that has been cut ends it; what had been claimed stands there all the same. */
+    private boolean stepByEnd() throws IOException {
+        DocumentChain.Link link = chain.at(position);
+        cut = link.kind() != DocumentChain.Kind.END
+                && link.kind() != DocumentChain.Kind.NOTHING
+                && link.kind() != DocumentChain.Kind.LOST;
+        ended = !cut;
+        if (cut) {
+            pass(link);
+        }
+        return cut;
     }
 
     private void passRecordOfProcess(Claim claim) throws IOException {
@@ -170,9 +205,11 @@ final class CycleWalk {
         } else {
             tellAstray(link);
         }
-        processRecords += link.kind() == DocumentChain.Kind.PROCESS ? 1 : 0;
+        atProcess = link.kind() == DocumentChain.Kind.PROCESS;
+        processRecords += atProcess ? 1 : 0;
+        passed = new SlabPlace(file, index, position, link.claim(), false);
         if (link.kind() == DocumentChain.Kind.SLAB) {
-            found = new SlabPlace(file, index, position, link.claim(), false);
+            found = passed;
         }
         advance(link.next());
     }
@@ -190,6 +227,9 @@ final class CycleWalk {
     }
 
     private String catalogTrouble() {
+        if (cut) {
+            return "the catalog was cut short";
+        }
         return file.catalog() == null ? "the catalog is missing" : "the catalog's record " + index + " cannot be read";
     }
 
@@ -208,7 +248,8 @@ final class CycleWalk {
         return new Damage(file.name(), position, length, what);
     }
 
-    private long noted() throws IOException {
+    /** The position of the last document, as the file notes it; negative if it notes none. */
+    long noted() throws IOException {
         ByteBuffer note = ByteBuffer.allocate(CycleLayout.NOTE_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         file.read(note, CycleLayout.NOTE_OFFSET);
         return CycleLayout.lastDocument(note.clear());

@@ -73,8 +73,7 @@ final class Definitions {
     private void takeRoom(DefinitionType type, int textLength) throws MalformedException {
         long room = ROOM_EACH + textLength * (type == DefinitionType.CONTEXT ? ROOM_PER_PAIRS_BYTE : ROOM_PER_BYTE);
         if (!budget.take(room)) {
-            throw new MalformedException(
-                    "the slabs that are open at once define more than this reader has memory for");
+            throw new MalformedException("the slabs that are open at once define more than this reader has memory for");
         }
         taken += room;
     }

@@ -129,13 +129,7 @@ final class DocumentChain {
 
     private static Claim withLength(Claim claim, int length) {
         return new Claim(
-                ClaimKind.SLAB,
-                claim.stripe(),
-                length,
-                claim.writer(),
-                claim.pid(),
-                claim.number(),
-                claim.anchor());
+                ClaimKind.SLAB, claim.stripe(), length, claim.writer(), claim.pid(), claim.number(), claim.anchor());
     }
 
     /** Only where there is no catalog: what one claims is of this version. */

@@ -70,8 +70,7 @@ final class Numbering {
             boolean known = last.first == last.dropsBefore || isNew(slab.head().writer());
             return known ? gap(key, last.process, 0, last.first, last.dropsBefore) : null;
         }
-        return gap(
-                key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+        return gap(key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
     }
 
     private static boolean isOfStripe(Key key, SlabReader slab) {

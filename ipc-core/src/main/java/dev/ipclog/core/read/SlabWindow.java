@@ -102,7 +102,8 @@ final class SlabWindow {
             room = Math.max(room, length);
             fill(frame);
             room = Math.min(room, most);
-            length = isHere(frame, HEADER) && bytes.getInt(frame - from) == length && isHere(frame, length) ? length : 0;
+            length =
+                    isHere(frame, HEADER) && bytes.getInt(frame - from) == length && isHere(frame, length) ? length : 0;
         }
         return length;
     }

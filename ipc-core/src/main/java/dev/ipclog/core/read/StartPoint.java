@@ -87,7 +87,8 @@ final class StartPoint {
      * @param known the first one in the files behind; null if they have not been looked through
      */
     void moveTo(JournalDirectory journal, List<Path> files, SlabPlace known, JournalWalker walker) throws IOException {
-        Found first = known == null ? null : new Found(known.file().name(), known.index(), known.position(), true, true);
+        Found first =
+                known == null ? null : new Found(known.file().name(), known.index(), known.position(), true, true);
         boolean over = false;
         for (int i = files.size() - 1; i >= 0 && !over; i--) {
             Found found = search(journal, files.get(i), first != null || i < files.size() - 1);

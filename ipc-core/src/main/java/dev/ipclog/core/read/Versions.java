@@ -18,9 +18,8 @@ final class Versions {
      */
     static void refuseOther(Path file, int version) {
         if (version != SlabLayout.VERSION && version > 0 && version <= MOST) {
-            throw new JournalException(
-                    "'%s' is a journal of format version %d, which this program does not read; %s."
-                            .formatted(file.getParent(), version, what(version)));
+            throw new JournalException("'%s' is a journal of format version %d, which this program does not read; %s."
+                    .formatted(file.getParent(), version, what(version)));
         }
     }
 

@@ -48,7 +48,7 @@ class WritersTest {
         Writers writers = Writers.existing(journal);
         assertTrue(writers.isAlive(member.identity()));
         assertTrue(writers.isAlive(member.identity()), "asking changes nothing");
-        member.slot().release();
+        member.end();
         assertFalse(writers.isAlive(member.identity()));
     }
 
@@ -56,7 +56,7 @@ class WritersTest {
     void aSlotIsUsedAgainUnderANewNumber() throws IOException {
         Writers.Membership first = Writers.join(journal, false);
         Writers.Membership second = Writers.join(journal, false);
-        first.slot().release();
+        first.end();
         Writers.Membership third = Writers.join(journal, false);
 
         assertEquals(first.identity().slot(), third.identity().slot());
@@ -82,7 +82,7 @@ class WritersTest {
         assertEquals(0, Writers.existing(journal).oldestHold().cycle());
         member.hold(17);
         assertEquals(17, Writers.existing(journal).oldestHold().cycle());
-        member.slot().release();
+        member.end();
         assertEquals(Writers.Hold.NONE, Writers.existing(journal).oldestHold());
     }
 
@@ -90,7 +90,7 @@ class WritersTest {
     void whoJoinsLaterIsKnownByItsNumber() throws IOException {
         Writers.Membership first = Writers.join(journal, false);
         LongPredicate later = Writers.existing(journal).joinedLater();
-        first.slot().release();
+        first.end();
         long again = Writers.join(journal, false).identity().number();
         long another = Writers.join(journal, false).identity().number();
         assertFalse(later.test(first.identity().number()));

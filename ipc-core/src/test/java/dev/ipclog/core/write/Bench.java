@@ -41,6 +41,11 @@ final class Bench implements SlabSupply {
     }
 
     @Override
+    public void wake() {
+        // Nobody sleeps here.
+    }
+
+    @Override
     public boolean isFailing() {
         return false;
     }

@@ -103,7 +103,7 @@ class JournalPrunerTest {
         writer.hold(cycleOf(SECOND));
         assertEquals(List.of(FIRST), names(prune(ALMOST_NOTHING)));
         assertEquals(withoutEnd + CatalogLayout.RECORD_LENGTH, Files.size(catalog));
-        writer.slot().release();
+        writer.end();
     }
 
     @Test
@@ -130,7 +130,7 @@ class JournalPrunerTest {
         assertEquals(List.of(FIRST), names(prune(ALMOST_NOTHING)));
         writer.hold(cycleOf(SECOND) + 1);
         assertEquals(List.of(SECOND), names(prune(ALMOST_NOTHING)));
-        writer.slot().release();
+        writer.end();
     }
 
     @Test
@@ -138,7 +138,7 @@ class JournalPrunerTest {
         PrunePlan plan = pruner(ALMOST_NOTHING).plan();
         Writers.Membership justJoined = Writers.join(JournalDirectory.existing(directory), false);
         assertEquals(List.of(), pruner(ALMOST_NOTHING).prune(plan));
-        justJoined.slot().release();
+        justJoined.end();
         assertEquals(List.of(FIRST, SECOND), names(pruner(ALMOST_NOTHING).prune(plan)));
     }
 
