@@ -194,7 +194,8 @@ public final class Cycles implements AutoCloseable {
         try {
             Files.createFile(catalog, JournalDirectory.filePermissions());
         } catch (FileAlreadyExistsException e) {
-            if (Files.size(catalog) > 0 && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+            boolean plain = Files.isRegularFile(catalog, LinkOption.NOFOLLOW_LINKS);
+            if (!plain || (Files.size(catalog) > 0 && Files.notExists(path, LinkOption.NOFOLLOW_LINKS))) {
                 return false;
             }
         }

@@ -85,7 +85,7 @@ class ManyWritersProcessTest {
             kept += answer.committed();
             longest = Math.max(longest, answer.longestNanos());
         }
-        new Answer(kept, longest).print(count + " processes at once");
+        new Answer(kept, longest, longest).print(count + " processes at once");
         assertEquals(
                 (long) count * SLOT_LENGTH,
                 directory.resolve("writers").toFile().length());

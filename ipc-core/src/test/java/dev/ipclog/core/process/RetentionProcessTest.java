@@ -81,7 +81,7 @@ class RetentionProcessTest {
                 ChildJvm other = writer("other", "size=1")) {
             frozen.send("until 100");
             Await.until("nothing is logged", () -> Tally.of(directory).entries("frozen") > 100);
-            new AllocationLock(directory).freezeOutside(frozen);
+            frozen.freeze();
             String held = files().get(files().size() - 1);
             other.send("until 100");
             Await.until("it has not rolled", () -> files().size() > 3);

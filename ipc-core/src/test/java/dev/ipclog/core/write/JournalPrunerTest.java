@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.chronicle.Roll;
+import dev.ipclog.core.claim.Cycles;
+import dev.ipclog.core.format.CatalogLayout;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Retention;
 import dev.ipclog.core.journal.Writers;
 import dev.ipclog.core.read.Documents;
+import dev.ipclog.core.retention.JournalPruner;
 import dev.ipclog.core.retention.PrunePlan;
 import dev.ipclog.core.retention.StoredCycle;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.DefinitionType;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Plant;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.read.Documents;
 import dev.ipclog.core.read.JournalReader;
