@@ -135,6 +135,14 @@ public final class QueueTable implements AutoCloseable {
     }
 
     /** Lets the copy know of the oldest and the newest file, if it does not. */
+    public void tell(JournalDirectory journal) throws IOException {
+        List<Integer> cycles = roll.cycles(journal);
+        if (!cycles.isEmpty()) {
+            tell(cycles.get(0), cycles.get(cycles.size() - 1));
+        }
+    }
+
+    /** The same, with what they are. */
     public void tell(int oldest, int newest) throws IOException {
         if (read(layout.highestCycle) != newest || read(layout.lowestCycle) != oldest) {
             write(layout.highestCycle, newest);

@@ -48,7 +48,9 @@ public final class JournalPruner {
      */
     public List<StoredCycle> prune(PrunePlan plan) {
         try (QueueTable table = QueueTable.existing(journal, true)) {
-            return new Pruner(journal, table.roll(), retention).execute(plan);
+            List<StoredCycle> deleted = new Pruner(journal, table.roll(), retention).execute(plan);
+            table.tell(journal);
+            return deleted;
         } catch (IOException e) {
             throw new JournalException(
                     "the journal in '%s' cannot be pruned (%s); run this as the user whose processes log there, where they can."

@@ -32,7 +32,10 @@ final class StoredCycles {
         List<Integer> cycles = roll.cycles(journal);
         List<StoredCycle> files = new ArrayList<>();
         for (int cycle : cycles) {
-            add(files, roll.path(journal, cycle), cycle, cycles.get(cycles.size() - 1));
+            Path path = roll.path(journal, cycle);
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                add(files, path, cycle, cycles.get(cycles.size() - 1));
+            }
         }
         sizes.keySet().retainAll(files.stream().map(StoredCycle::name).toList());
         return files;

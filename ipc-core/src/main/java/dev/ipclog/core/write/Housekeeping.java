@@ -45,14 +45,15 @@ final class Housekeeping {
         this.pruner = new Pruner(journal, roll, retention);
     }
 
-    /** Prunes if it is time for it. Never throws. */
-    void look(int cycle) {
+    /** Prunes if it is time for it; whether something has been deleted. Never throws. */
+    boolean look(int cycle) {
         long now = System.nanoTime();
         if (cycle != lastCycle || now - lastTime > INTERVAL_NANOS) {
             lastCycle = cycle;
             lastTime = now;
-            prune(0);
+            return prune(0) > 0;
         }
+        return false;
     }
 
     /**

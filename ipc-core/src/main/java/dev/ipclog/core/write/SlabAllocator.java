@@ -163,7 +163,7 @@ final class SlabAllocator {
     /** Prunes the journal if it is time for that. */
     void keepHouse() {
         if (housekeeping != null && cycles.current() != null) {
-            housekeeping.look(cycles.current().cycle());
+            toldCycle = housekeeping.look(cycles.current().cycle()) ? -1 : toldCycle;
         }
     }
 
@@ -287,10 +287,7 @@ final class SlabAllocator {
     /** Lets the queue's own table know which files there are, when this writer has come to another one. */
     private void tell(int cycle) throws IOException {
         if (toldCycle != cycle) {
-            List<Integer> cycles = table.roll().cycles(journal);
-            if (!cycles.isEmpty()) {
-                table.tell(cycles.get(0), cycles.get(cycles.size() - 1));
-            }
+            table.tell(journal);
             toldCycle = cycle;
         }
     }

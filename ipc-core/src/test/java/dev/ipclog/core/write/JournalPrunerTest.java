@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.chronicle.QueueTable;
 import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.claim.Cycles;
 import dev.ipclog.core.format.CatalogLayout;
@@ -48,6 +49,10 @@ class JournalPrunerTest {
         today = files().get(0);
         copyTo(FIRST);
         copyTo(SECOND);
+        JournalDirectory journal = JournalDirectory.existing(directory);
+        try (QueueTable table = QueueTable.existing(journal, true)) {
+            table.tell(journal);
+        }
     }
 
     private void copyTo(String name) throws IOException {
@@ -103,9 +108,10 @@ class JournalPrunerTest {
         try (FileChannel file = FileChannel.open(catalog, StandardOpenOption.WRITE)) {
             file.truncate(withoutEnd);
         }
+        PrunePlan plan = pruner(ALMOST_NOTHING).plan();
         Writers.Membership writer = Writers.join(journal, false);
         writer.hold(cycleOf(SECOND));
-        assertEquals(List.of(FIRST), names(prune(ALMOST_NOTHING)));
+        assertEquals(List.of(FIRST), names(pruner(ALMOST_NOTHING).prune(plan)));
         assertEquals(withoutEnd + CatalogLayout.RECORD_LENGTH, Files.size(catalog));
         writer.end();
     }
