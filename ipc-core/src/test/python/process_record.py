@@ -1,6 +1,14 @@
-"""Reads a process record, which is a document in Chronicle's binary wire format."""
+"""Reads and makes a process record, which is a document in Chronicle's binary wire format."""
 
-from journal import Malformed, Values
+import os
+import platform
+import pwd
+import socket
+import struct
+import sys
+import time
+
+from values import Malformed, Values
 
 RECORD_NAME = b"\xCDipclogProcess"
 FIELDS, FIELD_NAME = 0x82, 0xC0
@@ -52,3 +60,27 @@ def text(data):
     """From CESU-8: pairs of surrogates become the characters that they stand for."""
     units = data.decode("utf-8", "surrogatepass")
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def make_process_record(name, member):
+    start = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(member.start // 10**9)) + f".{member.start // 10**6 % 1000:03d}Z"
+    fields = (("name", name), ("writer", member.number), ("pid", member.pid), ("start", start),
+              ("command", " ".join(sys.orig_argv)), ("directory", os.getcwd()),
+              ("user", pwd.getpwuid(os.getuid()).pw_name), ("host", socket.gethostname()),
+              ("jvm", "Python " + platform.python_version()))
+    made = b"".join(bytes([FIELD_NAME + len(key)]) + key.encode() + encoded(content) for key, content in fields)
+    return RECORD_NAME + struct.pack("<Bi", FIELDS, len(made)) + made
+
+
+def encoded(content):
+    if isinstance(content, int):
+        return b"\xA7" + struct.pack("<q", content)
+    units = content[:2048].encode("utf-16-le", "surrogatepass")
+    data = "".join(map(chr, struct.unpack(f"<{len(units) // 2}H", units))).encode("utf-8", "surrogatepass")
+    if len(data) < 32:
+        return bytes([SHORT_TEXT + len(data)]) + data
+    return bytes([LONG_TEXT]) + stop_bits(len(data)) + data
+
+
+def stop_bits(number):
+    return bytes([number & 0x7F | 0x80]) + stop_bits(number >> 7) if number > 0x7F else bytes([number])
