@@ -66,6 +66,9 @@ class Member:
         self.claims += 1
         return Claim(kind, stripe, length, self.number, self.claims, self.boot, *now(), self.pid)
 
+    def end(self):
+        return Claim(END, 0, 0, self.number, 0, self.boot, *now(), self.pid)
+
     def newest(self):
         return max(name for name in os.listdir(self.directory) if name.endswith(".cq4"))
 
@@ -96,14 +99,17 @@ class OpenCycle:
         self.appending = os.open(catalog_of(path), os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW)
         self.paths = {path: self.file, catalog_of(path): self.catalog}
         self.looked, self.position = 0, first_document(self.file)
+        self.look()
         if self.is_doubtful():
-            self.append(member.claim(END, 0, 0))
+            self.append(member.end())
 
     def is_doubtful(self):
-        """Whether a crash of the machine may have left less than was there: its last record is of another boot."""
+        """Whether a crash of the machine may have left less than was there: then nobody knows where claims lie."""
         records, ragged = divmod(os.fstat(self.catalog).st_size, RECORD_LENGTH)
         last = Claim.unpack(self.record(records - 1)) if records else None
-        return bool(ragged) or (records > 0 and (last is None or last.boot != self.member.boot))
+        old = records > 0 and (last is None or last.boot != self.member.boot)
+        header_there = os.pread(self.file, 4, self.position) not in (b"", bytes(4))
+        return ragged or old or header_there and not self.record(self.looked)
 
     def record(self, index):
         return os.pread(self.catalog, RECORD_LENGTH, index * RECORD_LENGTH)
@@ -119,7 +125,7 @@ class OpenCycle:
         """Claims a piece and makes sure that there is room for it on the disk."""
         claim = self.member.claim(kind, stripe, length)
         self.append(claim)
-        piece = self.find(claim)
+        piece = self.look(claim)
         try:
             self.reserve(piece)
         except OSError:
@@ -127,33 +133,37 @@ class OpenCycle:
             raise
         return piece
 
-    def find(self, own):
-        """Reads on to the own record, and stores the header of each document on the way, whose ever it is."""
-        while True:
-            claim = self.next_claim()
+    def look(self, own=None):
+        """Passes the records since the last look, and stores the header of each document, whose ever it is."""
+        found = None
+        while (claim := self.next_claim()) is not None:
             if claim.kind == END:
                 self.store(FILE_END)
                 raise Ended
             self.store(header(self.position, claim.length))
             piece = Piece(claim, self.position, self.looked)
             self.looked, self.position = self.looked + 1, piece.start + claim.length
-            if claim.same(own):
-                return piece
+            if own and claim.same(own):
+                found = piece
+        return found
 
     def next_claim(self):
         for _ in range(TRIES):
-            claim = Claim.unpack(self.record(self.looked))
+            record = self.record(self.looked)
+            if len(record) < RECORD_LENGTH:
+                return None
+            claim = Claim.unpack(record)
             if claim:
                 return claim
-        self.append(self.member.claim(END, 0, 0))
+        self.append(self.member.end())
         raise Ended
 
     def store(self, word):
         os.pwrite(self.file, word.to_bytes(4, "little"), self.position)
 
     def reserve(self, piece):
-        """Zeros over all but the header, which others may have stored already."""
-        rest, at = bytes(piece.start + piece.claim.length - piece.position - 4), piece.position + 4
+        """Zeros from its start on: what is before that, others may have stored already."""
+        rest, at = bytes(piece.claim.length), piece.start
         while rest:
             written = os.pwrite(self.file, rest, at)
             rest, at = rest[written:], at + written

@@ -76,15 +76,13 @@ class Log:
 
     def __init__(self, directory, name, length):
         self.member, self.name, self.length = Member(directory), name, length
-        self.cycle, self.slab, self.count = None, None, 0
+        self.entered, self.cycle, self.slab, self.count = "", None, None, 0
 
     def log(self, sample):
         while not (self.slab and self.slab.log(sample)):
-            full = self.slab and not self.slab.times
             if self.slab:
                 self.slab.close()
-            if full:
-                self.length *= 2
+                self.length *= 1 if self.slab.times else 2
             self.slab = self.next_slab()
         self.count += 1
 
@@ -99,16 +97,19 @@ class Log:
                 self.leave()
 
     def enter(self):
-        self.cycle = OpenCycle(self.member, self.member.newest())
+        newest = self.member.newest()
+        if newest == self.entered:
+            sys.exit("the newest cycle file takes no more claims")
+        self.entered = newest
+        self.cycle = OpenCycle(self.member, newest)
         content = make_process_record(self.name, self.member)
         piece = self.cycle.claim(PROCESS, 0, len(content) + ALIGNMENT - 1 & -ALIGNMENT)
         content = content.ljust(piece.start + piece.claim.length - piece.position - 4, b"\x8F")
         os.pwrite(self.cycle.file, content, piece.position + 4)
 
     def leave(self):
-        if self.cycle is None or self.cycle.name >= self.member.newest():
-            sys.exit("the newest cycle file takes no more claims")
-        self.cycle.close()
+        if self.cycle:
+            self.cycle.close()
         self.cycle = None
 
     def close(self):
