@@ -14,6 +14,7 @@ RECORD_NAME = b"\xCDipclogProcess"
 FIELDS, FIELD_NAME = 0x82, 0xC0
 NUMBERS = {0xA1: "<B", 0xA2: "<H", 0xA3: "<I", 0xA4: "<b", 0xA5: "<h", 0xA6: "<i", 0xA7: "<q"}
 NULL, LONG_TEXT, SHORT_TEXT = 0xBB, 0xB8, 0xE0
+PADDING = LONG_PADDING, PADDING_BYTE = 0x8E, 0x8F
 
 
 def process_record(content):
@@ -35,6 +36,9 @@ def process_record(content):
 
 def value(wire):
     code = wire.number("<B")
+    while code in PADDING:
+        wire.take(wire.number("<i") if code == LONG_PADDING else 0)
+        code = wire.number("<B")
     if code in NUMBERS:
         return wire.number(NUMBERS[code])
     if code == NULL:
@@ -70,6 +74,11 @@ def make_process_record(name, member):
               ("jvm", "Python " + platform.python_version()))
     made = b"".join(bytes([FIELD_NAME + len(key)]) + key.encode() + encoded(content) for key, content in fields)
     return RECORD_NAME + struct.pack("<Bi", FIELDS, len(made)) + made
+
+
+def padded(record, piece):
+    """What the whole document holds, so that other programs can read it to its end."""
+    return record.ljust(piece.start + piece.claim.length - piece.position - 4, bytes([PADDING_BYTE]))
 
 
 def encoded(content):

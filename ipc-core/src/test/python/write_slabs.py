@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 from catalog import ALIGNMENT, PROCESS, SLAB, SLAB_HEADER_LENGTH, SLAB_MAGIC, VERSION, Seal, crc_of_slab
 from claims import Ended, Member, OpenCycle
 from frames import Definitions, definition, frame
-from process_record import make_process_record
+from process_record import make_process_record, padded
 from slab import FRAME_END, HEADER, PROCESS as PROCESS_DEFINITION
 
 STRIPE, END_LENGTH, MAX_AGE = 0, 8, 10 * 10**9
@@ -104,8 +104,7 @@ class Log:
         self.cycle = OpenCycle(self.member, newest)
         content = make_process_record(self.name, self.member)
         piece = self.cycle.claim(PROCESS, 0, len(content) + ALIGNMENT - 1 & -ALIGNMENT)
-        content = content.ljust(piece.start + piece.claim.length - piece.position - 4, b"\x8F")
-        os.pwrite(self.cycle.file, content, piece.position + 4)
+        os.pwrite(self.cycle.file, padded(content, piece), piece.position + 4)
 
     def leave(self):
         if self.cycle:
