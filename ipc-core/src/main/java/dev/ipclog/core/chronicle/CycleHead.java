@@ -12,11 +12,11 @@ import java.nio.ByteBuffer;
  * @param writePosition where the file keeps the position of its last document, and how many are before that one
  * @param firstDocument where the first document will be
  */
-record CycleHead(ByteBuffer content, int writePosition, int firstDocument) {
+public record CycleHead(ByteBuffer content, int writePosition, int firstDocument) {
     private static final int ROOM = 1 << 10;
     private static final int BINARY = 1;
 
-    static CycleHead of(Roll roll) {
+    public static CycleHead of(Roll roll) {
         WireBytes wire = new WireBytes(ROOM + 2 * roll.indexCount * Long.BYTES);
         int writePosition = header(wire, roll);
         int table = wire.document();
@@ -33,7 +33,7 @@ record CycleHead(ByteBuffer content, int writePosition, int firstDocument) {
     }
 
     /** The bytes by which a file of that roll cycle is known: those before what changes. */
-    ByteBuffer signature() {
+    public ByteBuffer signature() {
         return content.slice(0, writePosition);
     }
 

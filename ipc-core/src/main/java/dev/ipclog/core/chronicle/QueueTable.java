@@ -6,7 +6,7 @@ import dev.ipclog.core.journal.FileBytes;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Place;
 import dev.ipclog.core.journal.PrivateFile;
-import dev.ipclog.core.retention.CycleTable;
+import dev.ipclog.core.journal.TakenAwayException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,15 +14,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * The queue's metadata: how it rolls, and which of its files is the newest. What is made here is what Chronicle itself
- * would make, so that its own tools and tailers open the journal. Everything happens under the lock of allocation.
+ * The queue's metadata: how it rolls, and a copy of which of its files are the oldest and the newest. What is made here is
+ * what Chronicle itself would make, so that its own tools and tailers open the journal. The names of the files are what
+ * counts; each value of the copy is written in one piece, by whoever sees that it is behind.
  */
-public final class QueueTable implements CycleTable, AutoCloseable {
+public final class QueueTable implements AutoCloseable {
     private static final int LENGTH = 128 << 10;
     private static final int CONTENT_LENGTH = 1 << 10;
-    private static final int MOST_CYCLES_AHEAD = 10_000;
     private static final long UNLOCKED = Long.MIN_VALUE;
     private static final long NONE = -1;
 
@@ -41,25 +42,19 @@ public final class QueueTable implements CycleTable, AutoCloseable {
         this.layout = layout(roll);
     }
 
-    /** The table of the journal, which is made if there is none. The caller holds the lock of allocation. */
-    static QueueTable open(JournalDirectory journal) throws IOException {
-        boolean isNew = Files.notExists(journal.metadata(), LinkOption.NOFOLLOW_LINKS)
-                || (journal.isCreated() && isUnwritten(journal.metadata()));
-        if (isNew) {
-            journal.makeFile(journal.metadata(), content(rollOfFiles(journal)), LENGTH);
+    /**
+     * The table of the journal, which is made if there is none.
+     *
+     * @param writer number of the writer that asks
+     * @throws JournalException if it is not as ipclog makes it
+     */
+    public static QueueTable open(JournalDirectory journal, long writer) throws IOException {
+        if (Files.notExists(journal.metadata(), LinkOption.NOFOLLOW_LINKS)) {
+            journal.makeFile(journal.metadata(), content(rollOfFiles(journal)), LENGTH, writer);
+        } else if (journal.isCreated() && isUnwritten(journal.metadata())) {
+            journal.replaceFile(journal.metadata(), content(rollOfFiles(journal)), LENGTH, writer);
         }
-        Place place = Place.of(journal.metadata());
-        FileChannel file = PrivateFile.write(journal.metadata());
-        try {
-            QueueTable table = new QueueTable(file, rollOf(file, journal), place);
-            if (isNew) {
-                table.enterNewest(journal.newestCycle());
-            }
-            return table;
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
+        return existing(journal, true);
     }
 
     /**
@@ -67,7 +62,7 @@ public final class QueueTable implements CycleTable, AutoCloseable {
      *
      * @throws JournalException if it is not as ipclog makes it
      */
-    static QueueTable existing(JournalDirectory journal, boolean toWrite) throws IOException {
+    public static QueueTable existing(JournalDirectory journal, boolean toWrite) throws IOException {
         Place place = Place.of(journal.metadata());
         FileChannel file = toWrite ? PrivateFile.write(journal.metadata()) : PrivateFile.read(journal.metadata());
         try {
@@ -90,7 +85,8 @@ public final class QueueTable implements CycleTable, AutoCloseable {
 
     /** As the files say that are there already, or, if there are none, as the user has asked. */
     private static Roll rollOfFiles(JournalDirectory journal) throws IOException {
-        Roll roll = Roll.ofFile(journal.newestCycle());
+        List<String> names = journal.names(JournalDirectory.CYCLE_SUFFIX);
+        Roll roll = names.isEmpty() ? null : Roll.ofFile(names.get(names.size() - 1));
         return roll == null ? Roll.configured() : roll;
     }
 
@@ -114,22 +110,16 @@ public final class QueueTable implements CycleTable, AutoCloseable {
         }
     }
 
-    /** Puts a new table into its place, whatever was there. The caller holds the lock of allocation. */
-    public static void make(JournalDirectory journal, Roll roll, int oldestCycle, int newestCycle) throws IOException {
+    /** Puts a new table into its place, whatever was there, on behalf of that writer. */
+    public static void make(JournalDirectory journal, Roll roll, int oldestCycle, int newestCycle, long writer)
+            throws IOException {
         Layout layout = layout(roll);
         layout.content.putLong(layout.highestCycle, newestCycle).putLong(layout.lowestCycle, oldestCycle);
-        journal.makeFile(journal.metadata(), layout.content, LENGTH);
-    }
-
-    /** Corrects which of the cycles is the newest. The caller holds the lock of allocation. */
-    public static void correct(JournalDirectory journal, int newestCycle) throws IOException {
-        try (QueueTable table = open(journal)) {
-            table.enter(newestCycle);
-        }
+        journal.replaceFile(journal.metadata(), layout.content, LENGTH, writer);
     }
 
     /** Says so if the table has been taken away. */
-    void check() throws IOException {
+    public void check() throws IOException {
         boolean cut = file.size() < CONTENT_LENGTH;
         if (cut || place.isLost()) {
             throw new TakenAwayException(
@@ -137,55 +127,17 @@ public final class QueueTable implements CycleTable, AutoCloseable {
         }
     }
 
-    /** Of a table that has been made anew: goes on from the newest file that is there, should that be a later one. */
-    private void enterNewest(String newest) throws IOException {
-        int cycle = roll.cycleAt(System.currentTimeMillis());
-        int first = cycle;
-        while (cycle - first < MOST_CYCLES_AHEAD
-                && (roll.fileName(cycle) + JournalDirectory.CYCLE_SUFFIX).compareTo(newest) < 0) {
-            cycle++;
-        }
-        if (cycle > first) {
-            enter(cycle);
-        }
-    }
-
-    Roll roll() {
+    public Roll roll() {
         return roll;
     }
 
-    /** The newest cycle that there is a file for; less than any cycle if there is none. */
-    @Override
-    public int newestCycle() throws IOException {
-        return (int) read(layout.highestCycle);
-    }
-
-    /** Makes a cycle known, before its file is there. */
-    void enter(int cycle) throws IOException {
-        write(layout.highestCycle, cycle);
-        write(layout.lowestCycle, Math.min(cycle, read(layout.lowestCycle)));
-        write(layout.modCount, 1 + read(layout.modCount));
-    }
-
-    /** The oldest cycle that there is a file for; what was in older ones has been deleted. */
-    long oldestCycle() throws IOException {
-        return read(layout.lowestCycle);
-    }
-
-    @Override
-    public void enterOldest(int cycle) throws IOException {
-        write(layout.lowestCycle, cycle);
-        write(layout.modCount, 1 + read(layout.modCount));
-    }
-
-    @Override
-    public int cycleOf(String fileName) {
-        return roll.cycleOf(fileName);
-    }
-
-    @Override
-    public long endMillis(int cycle) {
-        return (cycle + 1L) * roll.millis;
+    /** Lets the copy know of the oldest and the newest file, if it does not. */
+    public void tell(int oldest, int newest) throws IOException {
+        if (read(layout.highestCycle) != newest || read(layout.lowestCycle) != oldest) {
+            write(layout.highestCycle, newest);
+            write(layout.lowestCycle, oldest);
+            write(layout.modCount, 1 + read(layout.modCount));
+        }
     }
 
     @Override

@@ -6,9 +6,11 @@ import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -27,7 +29,7 @@ public enum Roll {
     private static final String ENVIRONMENT = "IPCLOG_ROLL";
 
     /** The length of a cycle in milliseconds. */
-    final int millis;
+    public final int millis;
 
     final String format;
     private final int timeDigits;
@@ -53,7 +55,7 @@ public enum Roll {
     }
 
     /** What the user asked for a new journal: daily, hourly or minutely. */
-    static Roll configured() {
+    public static Roll configured() {
         String environment = System.getenv(ENVIRONMENT);
         String name = System.getProperty(PROPERTY, environment == null ? DAILY.name() : environment);
         try {
@@ -95,6 +97,25 @@ public enum Roll {
         return digits.toString();
     }
 
+    /** The cycles of which a journal has files, in their order. */
+    public List<Integer> cycles(JournalDirectory journal) throws IOException {
+        return journal.names(JournalDirectory.CYCLE_SUFFIX).stream()
+                .map(this::cycleOf)
+                .filter(cycle -> cycle >= 0)
+                .sorted()
+                .toList();
+    }
+
+    /** The file of a cycle, whether it is there or not. */
+    public Path path(JournalDirectory journal, int cycle) {
+        return journal.path().resolve(fileName(cycle) + JournalDirectory.CYCLE_SUFFIX);
+    }
+
+    /** When a cycle ends, in milliseconds since the epoch. */
+    public long endMillis(int cycle) {
+        return (cycle + 1L) * millis;
+    }
+
     /** Whether a file begins as one of such a journal does, up to where it notes its last document. */
     public boolean hasBegun(FileChannel file) throws IOException {
         ByteBuffer signature = CycleHead.of(this).signature();
@@ -102,7 +123,7 @@ public enum Roll {
     }
 
     /** The name of the file of a cycle, without its suffix: its start in UTC. By hand, for the same reason. */
-    String fileName(int cycle) {
+    public String fileName(int cycle) {
         LocalDateTime start = LocalDateTime.ofEpochSecond((long) cycle * millis / 1000, 0, ZoneOffset.UTC);
         StringBuilder name = new StringBuilder().append(start.getYear());
         appendTwoDigits(name, start.getMonthValue());

@@ -13,7 +13,9 @@ final class WireBytes {
     private static final int NESTED = 0x82;
     private static final int LONGS = 0x8d;
     private static final int PADDING = 0x8e;
-    private static final int PADDING_BYTE = 0x8f;
+    /** A byte that says nothing. */
+    static final int PADDING_BYTE = 0x8f;
+
     private static final int UINT8 = 0xa1;
     private static final int UINT16 = 0xa2;
     private static final int INT16 = 0xa5;

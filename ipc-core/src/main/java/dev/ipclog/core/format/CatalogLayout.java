@@ -126,7 +126,8 @@ public final class CatalogLayout {
                 && record.get(VERSION_OFFSET) == SlabLayout.VERSION
                 && kind != null
                 && isLength(kind, record.getInt(LENGTH_OFFSET));
-        return sound ? new Claim(
+        return sound
+                ? new Claim(
                         kind,
                         Short.toUnsignedInt(record.getShort(STRIPE_OFFSET)),
                         record.getInt(LENGTH_OFFSET),

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class Clock {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final int TRIES = 4;
-    private static final UUID BOOT = boot();
+    /** The id of the boot that the machine runs in. */
+    public static final UUID BOOT = boot();
 
     private Clock() {}
 

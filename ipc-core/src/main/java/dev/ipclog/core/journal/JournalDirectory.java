@@ -136,8 +136,12 @@ public final class JournalDirectory {
 
     /** The names of the files with that suffix, in their order. */
     public List<String> names(String suffix) throws IOException {
+        return names(path, suffix);
+    }
+
+    private static List<String> names(Path directory, String suffix) throws IOException {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(suffix)) {
@@ -202,11 +206,15 @@ public final class JournalDirectory {
 
     /** Files that were being made, by the numbers of the writers that made them, of whom some may be dead. */
     public Map<Long, Path> unfinished() throws IOException {
+        return unfinished(path);
+    }
+
+    static Map<Long, Path> unfinished(Path directory) throws IOException {
         Map<Long, Path> files = new TreeMap<>();
-        for (String name : names("")) {
+        for (String name : names(directory, "")) {
             String writer = name.startsWith(UNFINISHED_PREFIX) ? name.substring(UNFINISHED_PREFIX.length()) : "";
             if (writer.matches("[0-9]{1,18}")) {
-                files.put(Long.valueOf(writer), path.resolve(name));
+                files.put(Long.valueOf(writer), directory.resolve(name));
             }
         }
         return files;

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +28,8 @@ import java.util.function.UnaryOperator;
  */
 public final class LevelFile {
     private static final int MAX_LENGTH = 64 << 10;
+    private static final int LOCK_TRIES = 50;
+    private static final long LOCK_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final String HEADING = "# Levels set by 'ipclog level': threshold, logger or marker, name, process";
 
@@ -68,8 +72,7 @@ public final class LevelFile {
     public LevelRules change(UnaryOperator<LevelRules> change, Consumer<String> complaints) {
         JournalDirectory.create(path.getParent()); // for it is refused where others may write
         try {
-            FileLock lock = LockFile.create(path.resolveSibling(JournalDirectory.LEVELS_LOCK))
-                    .lock(0);
+            FileLock lock = tryLock();
             try {
                 LevelRules changed = change.apply(read(complaints));
                 write(changed);
@@ -80,6 +83,22 @@ public final class LevelFile {
         } catch (IOException e) {
             throw new JournalException("the levels in '%s' cannot be changed (%s).".formatted(path, e), e);
         }
+    }
+
+    /** Another change takes a moment; who holds the lock for longer has been stopped, and is not waited for. */
+    private FileLock tryLock() throws IOException {
+        LockFile file = LockFile.create(path.resolveSibling(JournalDirectory.LEVELS_LOCK));
+        FileLock lock = file.tryLock(0);
+        for (int i = 0; lock == null && i < LOCK_TRIES; i++) {
+            LockSupport.parkNanos(LOCK_RETRY_NANOS);
+            lock = file.tryLock(0);
+        }
+        if (lock == null) {
+            throw new JournalException(
+                    "the levels in '%s' cannot be changed: another process is about to change them, and does not go on; find it ('fuser %s.lock') and end it."
+                            .formatted(path, path));
+        }
+        return lock;
     }
 
     /** Not by a channel: an application's thread may be interrupted. */

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A file whose kernel locks mean something. POSIX locks belong to process and file: closing any descriptor of a file
@@ -25,7 +24,6 @@ import java.util.concurrent.locks.LockSupport;
  * the class loader that this class is in, and so take the locks of another one's writers.
  */
 public final class LockFile {
-    private static final long RETRY_NANOS = 100_000;
     private static final int A_CENTURY_OF_DAYS = 36_500;
     private static final Map<Object, LockFile> OPEN = new HashMap<>();
 
@@ -101,18 +99,6 @@ public final class LockFile {
         Object after = Place.key(path);
         boolean same = Objects.equals(before, after);
         return new LockFile(same ? channel : openChannel(path, toWrite), after);
-    }
-
-    /** Waits for the exclusive lock of the byte at {@code position}, without a bound. */
-    public FileLock lock(long position) throws IOException {
-        while (true) {
-            try {
-                return channel.lock(position, 1, false);
-            } catch (OverlappingFileLockException e) {
-                // Another class loader of this process holds it; its kernel lock is ours too.
-                LockSupport.parkNanos(RETRY_NANOS);
-            }
-        }
     }
 
     /** Takes the exclusive lock of the byte at {@code position}; null if somebody has it. */

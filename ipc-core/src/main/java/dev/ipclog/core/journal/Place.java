@@ -19,6 +19,11 @@ public record Place(Path path, Object key) {
         return new Place(path, key(path));
     }
 
+    /** The file's name in its directory. */
+    public String name() {
+        return path.getFileName().toString();
+    }
+
     /** Whether something else is there now, or nothing. If that cannot be seen, it is not so. */
     public boolean isLost() {
         try {

@@ -23,10 +23,19 @@ public final class PrivateFile {
 
     private PrivateFile() {}
 
+    /** The file is none that anybody logs into, and will not become one by itself. */
+    public static final class RefusedException extends FileSystemException {
+        private static final long serialVersionUID = 1L;
+
+        private RefusedException(Path path, String reason) {
+            super(path.toString(), null, reason);
+        }
+    }
+
     /**
      * Opens a file to read it, whoever it belongs to.
      *
-     * @throws FileSystemException if it is not a plain file
+     * @throws RefusedException if it is not a plain file
      */
     public static FileChannel read(Path path) throws IOException {
         refuseOthers(path);
@@ -36,18 +45,30 @@ public final class PrivateFile {
     /**
      * Opens a file to read and write it.
      *
-     * @throws FileSystemException if it is not a plain file, has a second name, or belongs to another user
+     * @throws RefusedException if it is not a plain file, has a second name, or belongs to another user
      */
     public static FileChannel write(Path path) throws IOException {
         refuseOthers(path);
         Map<String, Object> file = Files.readAttributes(path, "unix:uid,nlink", LinkOption.NOFOLLOW_LINKS);
-        if ((int) file.get("nlink") > 1) {
+        if ((int) file.get("nlink") > 1 && !hasLeftover(path)) {
             throw refused(path, "has a second name (a hard link)");
         }
         if (!ThisUser.is((int) file.get("uid"))) {
             throw refused(path, "belongs to another user (uid " + file.get("uid") + ")");
         }
         return FileChannel.open(path, WRITE);
+    }
+
+    /** Whether the second name was the one under which the file was made; it is taken away, as its maker did not come to it. */
+    private static boolean hasLeftover(Path path) throws IOException {
+        Object key = Place.key(path);
+        for (Path made : JournalDirectory.unfinished(path.getParent()).values()) {
+            if (Place.of(made).key().equals(key)) {
+                Files.deleteIfExists(made);
+                return (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) == 1;
+            }
+        }
+        return (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) == 1;
     }
 
     /** Why it is not opened, if it is there and no plain file; else empty. */
@@ -66,11 +87,11 @@ public final class PrivateFile {
     private static void refuseOthers(Path path) throws IOException {
         String refusal = refusal(path);
         if (!refusal.isEmpty()) {
-            throw new FileSystemException(path.toString(), null, refusal);
+            throw new RefusedException(path, refusal);
         }
     }
 
-    private static FileSystemException refused(Path path, String why) {
-        return new FileSystemException(path.toString(), null, refusal(why));
+    private static RefusedException refused(Path path, String why) {
+        return new RefusedException(path, refusal(why));
     }
 }

@@ -148,8 +148,7 @@ public final class Writers {
         }
         return number -> !numbers.isEmpty()
                 && WriterIdentity.slot(number) >= 0
-                && (WriterIdentity.slot(number) >= numbers.size()
-                        || number > numbers.get(WriterIdentity.slot(number)));
+                && (WriterIdentity.slot(number) >= numbers.size() || number > numbers.get(WriterIdentity.slot(number)));
     }
 
     /** The writers that are alive, in the order of their slots. */

@@ -1,9 +1,9 @@
 package dev.ipclog.core.repair;
 
-import dev.ipclog.core.journal.JournalDirectory;
-import dev.ipclog.core.journal.PrivateFile;
 import dev.ipclog.core.chronicle.QueueTable;
 import dev.ipclog.core.chronicle.Roll;
+import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

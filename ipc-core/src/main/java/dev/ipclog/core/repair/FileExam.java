@@ -1,11 +1,11 @@
 package dev.ipclog.core.repair;
 
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.journal.FileBytes;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.PrivateFile;
 import dev.ipclog.core.read.Damage;
-import dev.ipclog.core.chronicle.Roll;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;

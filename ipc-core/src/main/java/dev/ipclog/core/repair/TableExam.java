@@ -1,10 +1,10 @@
 package dev.ipclog.core.repair;
 
 import dev.ipclog.core.JournalException;
-import dev.ipclog.core.format.SlabLayout;
-import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.chronicle.QueueTable;
 import dev.ipclog.core.chronicle.QueueTable.Reading;
+import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

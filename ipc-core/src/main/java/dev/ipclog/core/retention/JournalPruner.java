@@ -1,12 +1,9 @@
 package dev.ipclog.core.retention;
 
 import dev.ipclog.core.JournalException;
+import dev.ipclog.core.chronicle.QueueTable;
 import dev.ipclog.core.journal.JournalDirectory;
-import dev.ipclog.core.journal.LockFile;
 import dev.ipclog.core.journal.Retention;
-import dev.ipclog.core.retention.PrunePlan;
-import dev.ipclog.core.retention.Pruner;
-import dev.ipclog.core.retention.StoredCycle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +34,7 @@ public final class JournalPruner {
      */
     public PrunePlan plan() {
         try (QueueTable table = QueueTable.existing(journal, false)) {
-            return new Pruner(journal, table, retention).plan(0);
+            return new Pruner(journal, table.roll(), retention).plan(0);
         } catch (IOException e) {
             throw new JournalException("cannot read the journal in '%s' (%s).".formatted(journal.path(), e), e);
         }
@@ -51,7 +48,7 @@ public final class JournalPruner {
      */
     public List<StoredCycle> prune(PrunePlan plan) {
         try (QueueTable table = QueueTable.existing(journal, true)) {
-            return new Pruner(journal, table, retention).execute(plan, LockFile.create(journal.allocateLock()));
+            return new Pruner(journal, table.roll(), retention).execute(plan);
         } catch (IOException e) {
             throw new JournalException(
                     "the journal in '%s' cannot be pruned (%s); run this as the user whose processes log there, where they can."

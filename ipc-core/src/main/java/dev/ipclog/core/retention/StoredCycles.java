@@ -1,45 +1,39 @@
 package dev.ipclog.core.retention;
 
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The files of a journal's queue. What else lies in the directory is not looked at. */
 final class StoredCycles {
+    private static final long BLOCK = 4 << 10;
+
     private final JournalDirectory journal;
-    private final CycleTable table;
+    private final Roll roll;
 
     /** Of files that nobody appends to any more. */
     private final Map<String, Long> sizes = new HashMap<>();
 
-    StoredCycles(JournalDirectory journal, CycleTable table) {
+    StoredCycles(JournalDirectory journal, Roll roll) {
         this.journal = journal;
-        this.table = table;
+        this.roll = roll;
     }
 
     /** Those that are there now, oldest first. */
     List<StoredCycle> list() throws IOException {
-        int newest = table.newestCycle();
+        List<Integer> cycles = roll.cycles(journal);
         List<StoredCycle> files = new ArrayList<>();
-        try (DirectoryStream<Path> all =
-                Files.newDirectoryStream(journal.path(), "*" + JournalDirectory.CYCLE_SUFFIX)) {
-            for (Path path : all) {
-                int cycle = table.cycleOf(path.getFileName().toString());
-                if (cycle >= 0) {
-                    add(files, path, cycle, newest);
-                }
-            }
+        for (int cycle : cycles) {
+            add(files, roll.path(journal, cycle), cycle, cycles.get(cycles.size() - 1));
         }
-        files.sort(Comparator.comparingInt(StoredCycle::cycle));
         sizes.keySet().retainAll(files.stream().map(StoredCycle::name).toList());
         return files;
     }
@@ -48,8 +42,8 @@ final class StoredCycles {
         String name = path.getFileName().toString();
         try {
             Long known = sizes.get(name);
-            long bytes = known == null ? CycleSize.of(path) : known;
-            files.add(new StoredCycle(name, cycle, table.endMillis(cycle), bytes));
+            long bytes = known == null ? bytes(path) : known;
+            files.add(new StoredCycle(name, cycle, roll.endMillis(cycle), bytes));
             if (cycle < newest) {
                 sizes.put(name, bytes);
             }
@@ -58,5 +52,15 @@ final class StoredCycles {
                 throw e;
             }
         }
+    }
+
+    /** What a cycle takes on the disk: its files grow by what is written to them, and have no holes to speak of. */
+    private long bytes(Path path) throws IOException {
+        Path catalog = journal.catalog(path.getFileName().toString());
+        return roundUp(Files.size(path)) + (Files.exists(catalog) ? roundUp(Files.size(catalog)) : 0);
+    }
+
+    private static long roundUp(long bytes) {
+        return (bytes + BLOCK - 1) & -BLOCK;
     }
 }

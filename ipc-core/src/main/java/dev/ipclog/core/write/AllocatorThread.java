@@ -6,6 +6,7 @@ import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.JournalOptions;
 import dev.ipclog.core.journal.LevelWatch;
 import dev.ipclog.core.journal.SyncPolicy;
+import dev.ipclog.core.journal.TakenAwayException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -253,10 +254,9 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
 
     /** Of older files, what nothing is written into any more: others may prune them. */
     private void letGo() throws IOException {
-        long pruned = allocator.oldestCycle();
         long oldest = Long.MAX_VALUE;
         for (StripeCare care : cares) {
-            care.leaveOlder(pruned);
+            care.leavePruned(allocator.currentCycle());
             oldest = Math.min(oldest, care.oldestCycle());
         }
         allocator.hold(oldest);
@@ -361,7 +361,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
                 care.finish(stripes);
             }
             allocator.close();
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (RuntimeException | InternalError e) {
             Troubles.warn("the journal in '%s' could not be closed (%s); nothing is lost.".formatted(directory, e));
         }
     }

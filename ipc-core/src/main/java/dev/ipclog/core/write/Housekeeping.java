@@ -1,11 +1,10 @@
 package dev.ipclog.core.write;
 
 import dev.ipclog.core.Troubles;
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.journal.Amounts;
 import dev.ipclog.core.journal.JournalDirectory;
-import dev.ipclog.core.journal.LockFile;
 import dev.ipclog.core.journal.Retention;
-import dev.ipclog.core.retention.CycleTable;
 import dev.ipclog.core.retention.PrunePlan;
 import dev.ipclog.core.retention.Pruner;
 import dev.ipclog.core.retention.StoredCycle;
@@ -27,7 +26,6 @@ final class Housekeeping {
             "old files of the journal in '%s' could not be deleted (%s); it is tried again and again.";
 
     private final JournalDirectory journal;
-    private final LockFile lock;
     private final Retention retention;
     private final Pruner pruner;
     private int lastCycle = -1;
@@ -41,11 +39,10 @@ final class Housekeeping {
     private boolean toldTrouble;
     private boolean toldSize;
 
-    Housekeeping(JournalDirectory journal, LockFile lock, Retention retention, CycleTable table) {
+    Housekeeping(JournalDirectory journal, Retention retention, Roll roll) {
         this.journal = journal;
-        this.lock = lock;
         this.retention = retention;
-        this.pruner = new Pruner(journal, table, retention);
+        this.pruner = new Pruner(journal, roll, retention);
     }
 
     /** Prunes if it is time for it. Never throws. */
@@ -98,7 +95,7 @@ final class Housekeeping {
         try {
             PrunePlan plan = pruner.plan(needed);
             tellIfTheNewestIsTooLarge(plan);
-            return plan.bytesGoing() == 0 ? 0 : bytes(pruner.execute(plan, lock));
+            return plan.bytesGoing() == 0 ? 0 : bytes(pruner.execute(plan));
         } catch (IOException | RuntimeException e) {
             if (!toldTrouble) {
                 toldTrouble = true;

@@ -5,6 +5,7 @@ import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.SlabLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 
 /**
  * Changes slabs of its own, in memory that nobody reads, until the JVM has compiled what that takes. A process that logs at
@@ -19,7 +20,8 @@ final class Practice {
     private static final int ENTRY_LENGTH = LENGTH / 2;
 
     private final Stripe stripe = new Stripe(0, null);
-    private final ByteBuffer memory = ByteBuffer.allocateDirect(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    private final MappedByteBuffer memory =
+            (MappedByteBuffer) ByteBuffer.allocateDirect(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     private final Definition thread = Definition.of(DefinitionType.THREAD, 1, 0, "practice");
     private final Definition site =
             Definition.callSite(3, Definition.of(DefinitionType.LOGGER, 2, 0, "practice"), "practice");
@@ -41,7 +43,7 @@ final class Practice {
     private void change() {
         long now = System.nanoTime();
         if (stripe.readyCount() == 0) {
-            stripe.offer(new Slab(memory, now, SlabLayout.HEADER_LENGTH, null));
+            stripe.offer(new Slab(memory, now, 0, SlabLayout.HEADER_LENGTH, null));
         }
         if (stripe.tryHold()) {
             if (stripe.makeReady(ENTRY_LENGTH, now, thread, site, null)) {

@@ -3,8 +3,10 @@ package dev.ipclog.core.write;
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.Summary;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -26,10 +28,15 @@ public final class Sealer {
         this.memory = memory;
     }
 
-    /** Seals a slab; one whose file has been cut short may hold anything, or nothing, and is lost. */
+    /**
+     * Seals a slab; one whose file has been cut short may hold anything, or nothing, and is lost. One whose seal the disk
+     * does not take stays without: readers look into it.
+     */
     static void seal(Slab slab) {
         try {
-            new Sealer(slab.memory).seal();
+            slab.piece.file().seal(slab.piece, new Sealer(slab.memory).seal());
+            slab.sealed = true;
+        } catch (IOException e) {
             slab.sealed = true;
         } catch (RuntimeException | InternalError e) {
             slab.lose();
@@ -37,76 +44,53 @@ public final class Sealer {
     }
 
     /**
-     * Seals what a dead writer has left of a slab, in a copy of it: as that writer would have done it, and with an end frame
-     * behind the last frame if there is none.
+     * The seal for what a dead writer has left of a slab: as that writer would have made it.
      *
-     * @return where the frame stands that ends the slab; negative if the slab's frames are not such that they could be sealed
+     * @param slab a copy of it
+     * @return null if the slab's frames are not such that they could be sealed
      */
-    public static int sealAbandoned(ByteBuffer copy) {
-        int end = endOfFrames(copy);
-        if (end >= 0) {
-            end(copy, end);
-            new Sealer(copy).seal();
-        }
-        return end;
-    }
-
-    /** Whether the frames of a slab that nobody fills any more are such that it can be sealed. */
-    public static boolean canSeal(ByteBuffer slab) {
-        return endOfFrames(slab) >= 0;
-    }
-
-    private static void end(ByteBuffer slab, int frame) {
-        if (FrameLayout.length(slab, frame) == 0) {
-            int word = FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0);
-            FrameLayout.commit(slab, frame, FrameLayout.HEADER_LENGTH, word);
+    public static Seal sealAbandoned(ByteBuffer slab) {
+        try {
+            return new Sealer(slab).seal();
+        } catch (IllegalStateException e) {
+            return null;
         }
     }
 
-    /** Where the end frame is, or has to be; negative if there is no room for it, or a length cannot be. */
-    private static int endOfFrames(ByteBuffer slab) {
-        int frame = SlabLayout.HEADER_LENGTH;
-        while (frame <= slab.capacity() - FrameLayout.HEADER_LENGTH) {
-            int length = FrameLayout.length(slab, frame);
-            if (length == 0 || FrameLayout.kind(slab, frame) == FrameLayout.KIND_END) {
-                return frame;
-            }
-            if (length < FrameLayout.HEADER_LENGTH || length % FrameLayout.ALIGNMENT != 0) {
-                return -1;
-            }
-            frame = length > slab.capacity() - frame ? slab.capacity() : frame + length;
-        }
-        return -1;
+    private Seal seal() {
+        int used = countEntries();
+        return new Seal(used, SlabLayout.crc(memory, used), new Summary(time(first), time(last), counts()));
     }
 
-    private void seal() {
-        int end = countEntries();
-        SlabLayout.seal(memory, end + FrameLayout.length(memory, end), new Summary(time(first), time(last), counts()));
-    }
-
-    /** Returns where the frame is that ends the slab. */
+    /** Returns up to where the slab is used: behind its end frame or, if there is none, behind its last one. */
     private int countEntries() {
         int frame = SlabLayout.HEADER_LENGTH;
-        long header = FrameLayout.header(memory, frame);
-        while (FrameLayout.kindOf(header) != FrameLayout.KIND_END) {
+        while (frame <= memory.capacity() - FrameLayout.HEADER_LENGTH) {
+            long header = FrameLayout.header(memory, frame);
+            if (FrameLayout.lengthOf(header) == 0) {
+                return frame;
+            }
             if (FrameLayout.kindOf(header) == FrameLayout.KIND_ENTRY) {
                 bySeverity[FrameLayout.severityOf(header)]++;
                 first = first == 0 ? frame : first;
                 last = frame;
             }
             frame = next(frame, FrameLayout.lengthOf(header));
-            header = FrameLayout.header(memory, frame);
+            if (FrameLayout.kindOf(header) == FrameLayout.KIND_END) {
+                return frame;
+            }
         }
         return frame;
     }
 
-    /** The slab's own frames are whole, but what is read where the file has been cut short is anything. */
+    /** A living writer's frames are whole, but what is read where the file has been cut short is anything. */
     private int next(int frame, int length) {
-        int next = frame + length;
-        if (length < FrameLayout.HEADER_LENGTH || next > memory.capacity() - FrameLayout.HEADER_LENGTH) {
-            throw new IllegalStateException("a slab's file has been cut short");
+        if (length < FrameLayout.HEADER_LENGTH
+                || length % FrameLayout.ALIGNMENT != 0
+                || length > memory.capacity() - frame) {
+            throw new IllegalStateException("a slab's frames are damaged");
         }
-        return next;
+        return frame + length;
     }
 
     private long time(int frame) {

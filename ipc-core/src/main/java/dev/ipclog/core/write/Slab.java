@@ -1,17 +1,24 @@
 package dev.ipclog.core.write;
 
+import dev.ipclog.core.claim.Piece;
 import dev.ipclog.core.format.FrameLayout;
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 
 /**
  * A slab of this process in mapped memory. Made by the allocator, filled by one stripe, ended by whoever holds that
  * stripe, then sealed and unmapped by the allocator again. Its life goes one way: ready, taken, ended, replaced.
  */
 final class Slab {
-    final ByteBuffer memory;
+    final MappedByteBuffer memory;
     final long monotonicAnchor;
+
+    /** When the slab was known to be this writer's, in nanoseconds since its anchor: no entry in it is earlier. */
+    final long earliest;
+
     final int framesStart;
-    final Window window;
+
+    /** Where in the journal it lies. */
+    final Piece piece;
 
     /** No frame will be added: it can be sealed. Written by the stripe's holder. */
     private volatile boolean ended;
@@ -28,11 +35,23 @@ final class Slab {
     /** Touched by the allocator's thread only. */
     boolean sealed;
 
-    Slab(ByteBuffer memory, long monotonicAnchor, int framesStart, Window window) {
+    Slab(MappedByteBuffer memory, long monotonicAnchor, long earliest, int framesStart, Piece piece) {
         this.memory = memory;
         this.monotonicAnchor = monotonicAnchor;
+        this.earliest = earliest;
         this.framesStart = framesStart;
-        this.window = window;
+        this.piece = piece;
+    }
+
+    /** The cycle in whose file it lies. */
+    int cycle() {
+        return piece.file().cycle();
+    }
+
+    /** Unmaps the memory, which nobody will touch any more. */
+    void release() {
+        UnsafeAccess.unmap(memory);
+        piece.file().close();
     }
 
     /** Room for frames, in bytes, beside the one that ends the slab. */

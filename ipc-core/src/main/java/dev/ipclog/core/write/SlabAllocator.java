@@ -1,78 +1,88 @@
 package dev.ipclog.core.write;
 
+import dev.ipclog.core.chronicle.ProcessRecord;
+import dev.ipclog.core.chronicle.QueueTable;
+import dev.ipclog.core.claim.CycleFile;
+import dev.ipclog.core.claim.Cycles;
+import dev.ipclog.core.claim.Piece;
 import dev.ipclog.core.format.Anchor;
-import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.format.Claim;
+import dev.ipclog.core.format.ClaimKind;
 import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
 import dev.ipclog.core.journal.Clock;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.LockFile;
-import dev.ipclog.core.journal.Place;
 import dev.ipclog.core.journal.Retention;
+import dev.ipclog.core.journal.TakenAwayException;
 import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.util.concurrent.TimeUnit;
+import java.nio.MappedByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Appends slabs to the queue, under the kernel lock on {@code allocate.lock}, which the kernel frees when its holder dies.
- * The queue's files are written here and not by the queue's library, whose classes alone take a JVM longer to load than
- * any other logger takes to start: see the module's README. Used by one thread only, which nobody may interrupt.
+ * Claims slabs: a record in the catalog, room on the disk, memory, the slab's header. Another process is waited for at no
+ * step. A claim for which there is no room is kept and tried again, and its stripe claims nothing else meanwhile, so a full
+ * disk fills no catalog. Used by one thread only, which nobody may interrupt.
  *
- * <p>Under the lock, only the slab's head gets its room on the disk. The rest, which takes longer, follows when the slab has
- * been published and others may go on.
+ * <p>The queue's files are written here and not by the queue's library, whose classes alone take a JVM longer to load than
+ * any other logger takes to start: see the module's README.
  */
 final class SlabAllocator {
     private static final int PAGE = 4 << 10;
 
-    /** How many files may be spoiled, or of times yet to come. */
-    private static final int MOST_SKIPPED = 1_000;
+    /** In place of a stripe, for the record of the process. */
+    private static final int NO_STRIPE = -1;
+
+    /** How many cycles may be ended just when something is claimed there. */
+    private static final int MOST_VOID = 100;
 
     private final JournalDirectory journal;
-    private final LockFile lockFile;
-    private final Place lockPlace;
-    private final QueueTable queue;
+    private final QueueTable table;
     private final Writers.Membership membership;
     private final ProcessRecord processRecord;
     private final byte[] processDefinition;
     private final Unsynced unsynced;
+    private final Cycles cycles;
 
     /** Null if everything is kept. */
     private final Housekeeping housekeeping;
 
-    private CycleFile file;
-    private int recordedCycle = -1;
+    /** Claims that could not be made use of yet, by their stripes. */
+    private final Map<Integer, Kept> kept = new HashMap<>();
 
-    /** This writer writes into no older cycle any more, as others read in its slot. */
+    private long claims;
+    private int recordedCycle = -1;
+    private int toldCycle = -1;
+
+    /** This writer writes into no older cycle any more, as others read in its slot; 0: into any. */
     private int held;
 
-    /** Of the slab that has been appended last: up to where its room is reserved, and where it ends. */
-    private long headEnd;
-
-    private long slabEnd;
+    /**
+     * A claim whose record has been appended.
+     *
+     * @param piece null while it is not known where it lies
+     */
+    private record Kept(CycleFile file, Claim claim, Piece piece) {}
 
     private SlabAllocator(
             JournalDirectory journal,
-            LockFile lockFile,
+            Writers.Membership membership,
             String processName,
             Definition process,
             Retention retention,
-            Unsynced unsynced,
-            boolean again)
+            Unsynced unsynced)
             throws IOException {
         this.journal = journal;
-        this.lockFile = lockFile;
-        this.lockPlace = lockFile.at(journal.allocateLock());
-        this.queue = QueueTable.open(journal);
-        this.held = queue.newestCycle() < 0 ? 0 : queue.newestCycle();
-        this.membership = Writers.join(journal, again, held);
-        this.housekeeping =
-                retention.equals(Retention.ALL) ? null : new Housekeeping(journal, lockFile, retention, queue);
+        this.membership = membership;
+        this.table = QueueTable.open(journal, membership.identity().number());
+        this.cycles = new Cycles(journal, table.roll(), membership.identity().number(), this::entering);
+        this.housekeeping = retention.equals(Retention.ALL) ? null : new Housekeeping(journal, retention, table.roll());
         this.processRecord = new ProcessRecord(processName, membership.identity());
         this.processDefinition = process.frame;
         this.unsynced = unsynced;
@@ -80,7 +90,7 @@ final class SlabAllocator {
     }
 
     /**
-     * Opens the journal's queue, or creates it, and enters this process among the writers.
+     * Enters this process among the writers of a journal, and opens its queue, or creates it.
      *
      * @param retention which old files it deletes
      * @param unsynced told of the slabs, before an entry can be in them
@@ -94,84 +104,66 @@ final class SlabAllocator {
             Unsynced unsynced,
             boolean again)
             throws IOException {
-        LockFile lockFile = LockFile.create(journal.allocateLock());
-        FileLock lock = lockFile.lock(0);
+        Writers.Membership membership = Writers.join(journal, again);
         try {
-            checkLock(lockFile.at(journal.allocateLock()));
-            return new SlabAllocator(journal, lockFile, processName, process, retention, unsynced, again);
-        } finally {
-            lock.release();
+            return new SlabAllocator(journal, membership, processName, process, retention, unsynced);
+        } catch (IOException | RuntimeException e) {
+            membership.slot().release();
+            throw e;
         }
+    }
+
+    WriterIdentity writer() {
+        return membership.identity();
     }
 
     /** Says so if the journal, or the file that is written, is not the one any more that others find. */
     void check() throws IOException {
-        checkLock(lockPlace);
-        queue.check();
+        if (!journal.isThere()) {
+            throw new TakenAwayException("its directory is gone", true, false);
+        }
+        table.check();
         if (membership.file().isLost() || membership.isCut()) {
             throw new TakenAwayException("its file 'writers' is gone or was cut short", true, false);
         }
-        checkFile();
+        if (cycles.current() != null) {
+            cycles.current().check();
+        }
     }
 
     /** Leaves the file that is written, for the next slab to find another one. */
     void leaveFile() {
         recordedCycle = -1;
-        try {
-            leaveCycle();
-        } catch (IOException e) {
-            // It is gone anyway.
-        }
+        List.copyOf(kept.keySet()).forEach(this::forget);
+        cycles.leave();
     }
 
     /** Leaves a journal that has been taken away, as it is. */
     void leave() {
         leaveFile();
         try {
-            queue.close();
+            table.close();
             membership.slot().release();
         } catch (IOException e) {
             // It is gone anyway.
         }
     }
 
-    /** Two that held locks on different files could append at the same time. */
-    private static void checkLock(Place lock) throws IOException {
-        if (lock.isLost()) {
-            boolean alone = Files.exists(lock.path().getParent(), LinkOption.NOFOLLOW_LINKS);
-            throw new TakenAwayException(
-                    alone ? "its file 'allocate.lock' is gone" : "its directory is gone", true, false);
-        }
-    }
-
-    /** An older file that nothing is written into any more may have been pruned. */
-    private void checkFile() throws IOException {
-        if (file != null && file.cycle() < held && file.cycle() < queue.oldestCycle()) {
-            leaveCycle();
-        }
-        if (file != null) {
-            file.check();
-        }
-    }
-
     /** Lets others know into which cycle, at the oldest, something may still be written; any from the newest on, if it is none. */
     void hold(long oldest) throws IOException {
-        int cycle = (int) Math.min(oldest, queue.newestCycle());
-        if (cycle > held) {
-            membership.hold(cycle);
-            held = cycle;
+        CycleFile file = cycles.current();
+        for (Kept claim : kept.values()) {
+            file = file == null || claim.file.cycle() < file.cycle() ? claim.file : file;
         }
-    }
-
-    /** The oldest cycle whose file has not been pruned. */
-    long oldestCycle() throws IOException {
-        return queue.oldestCycle();
+        if (file != null && Math.min(oldest, file.cycle()) > held) {
+            announce((int) Math.min(oldest, file.cycle()));
+        }
     }
 
     /** Prunes the journal if it is time for that. */
     void keepHouse() {
-        if (housekeeping != null && file != null) {
-            housekeeping.look(file.cycle());
+        if (housekeeping != null && cycles.current() != null) {
+            housekeeping.look(cycles.current().cycle());
         }
     }
 
@@ -180,12 +172,8 @@ final class SlabAllocator {
         return housekeeping != null && housekeeping.makeRoom(0);
     }
 
-    WriterIdentity writer() {
-        return membership.identity();
-    }
-
     /**
-     * Appends a slab and maps it.
+     * Claims a slab and maps it.
      *
      * @param length in bytes, a multiple of {@link SlabLayout#ALIGNMENT}
      * @throws IOException if there is no room on the disk
@@ -194,145 +182,117 @@ final class SlabAllocator {
         if (housekeeping != null) {
             housekeeping.require(length);
         }
-        Slab slab = appendUnderLock(stripe, length);
-        try {
-            file.reserve(headEnd, slabEnd);
-        } catch (IOException e) {
-            discard(slab);
-            throw e;
-        }
-        touch(slab);
-        unsynced.add(file, slab);
+        Piece piece = claim(ClaimKind.SLAB, stripe, length);
+        Slab slab = begin(piece);
+        forget(stripe);
+        unsynced.add(piece.file(), slab);
         return slab;
     }
 
-    /** Appends the record of this process, unless the cycle has it. */
+    /** Claims the record of this process, unless the cycle has it. */
     void recordProcess() throws IOException {
+        CycleFile file = cycles.current();
         if (file != null && recordedCycle != file.cycle()) {
             ByteBuffer content = processRecord.content();
-            FileLock lock = lockFile.lock(0);
-            try {
-                checkLock(lockPlace);
-                checkFile();
-                append(content);
-            } finally {
-                lock.release();
-            }
+            Piece piece = claim(ClaimKind.PROCESS, NO_STRIPE, ProcessRecord.held(content));
+            piece.file().write(piece, ProcessRecord.padded(content, piece.length()));
+            forget(NO_STRIPE);
+            recordedCycle = piece.file().cycle();
         }
+    }
+
+    /** The cycle that is claimed in; negative if none is. */
+    int currentCycle() {
+        return cycles.current() == null ? -1 : cycles.current().cycle();
     }
 
     /** Leaves the writers; the queue is closed. */
-    void close() throws IOException {
-        FileLock lock = lockFile.lock(0);
-        try {
-            queue.close();
-            membership.slot().release();
-        } finally {
-            lock.release();
-        }
-        if (file != null) {
-            file.close();
-        }
+    void close() {
+        leave();
         LockFile.keepAll();
     }
 
-    private Slab appendUnderLock(int stripe, int length) throws IOException {
-        FileLock lock = lockFile.lock(0);
-        try {
-            checkLock(lockPlace);
-            checkFile();
-            Anchor anchor = Clock.now();
-            long end = enterCycle(anchor);
-            if (held == 0) {
-                hold(file.cycle());
+    /** The claim that has been kept for a stripe, or a new one, found in its catalog. */
+    private Piece claim(ClaimKind kind, int stripe, int length) throws IOException {
+        for (int i = 0; i < MOST_VOID; i++) {
+            Kept claim = kept.get(stripe);
+            if (claim == null) {
+                claim = append(kind, stripe, length);
+                kept.put(stripe, claim);
             }
-            return append(stripe, length, anchor, end);
-        } finally {
-            lock.release();
-        }
-    }
-
-    /** Goes to the file of the present cycle, or a later one that the journal has come to; returns its end. */
-    private long enterCycle(Anchor now) throws IOException {
-        int current = queue.roll().cycleAt(TimeUnit.NANOSECONDS.toMillis(now.wallNanos()));
-        int cycle = Math.max(current, queue.newestCycle());
-        long end = openCycle(cycle);
-        for (int i = 0; end < 0 && i < MOST_SKIPPED; i++) {
-            end = openCycle(++cycle);
-        }
-        if (end < 0) {
-            throw new IOException("none of its files can be continued");
-        }
-        return end;
-    }
-
-    private long openCycle(int cycle) throws IOException {
-        if (file == null || file.cycle() != cycle) {
-            if (cycle > queue.newestCycle()) {
-                finishNewest();
-                queue.enter(cycle);
+            Piece piece = claim.piece == null ? claim.file.find(claim.claim.number()) : claim.piece;
+            if (piece != null && isUseful(piece.claim(), length)) {
+                kept.put(stripe, new Kept(claim.file, claim.claim, piece));
+                return piece;
             }
-            leaveCycle();
-            file = CycleFile.open(journal, queue.roll(), cycle);
-        }
-        return file == null ? -1 : file.end();
-    }
-
-    private void finishNewest() throws IOException {
-        int cycle = queue.newestCycle();
-        if (cycle >= 0 && CycleFile.exists(journal, queue.roll(), cycle)) {
-            try (CycleFile newest = CycleFile.open(journal, queue.roll(), cycle)) {
-                if (newest != null) {
-                    newest.finish();
-                }
+            if (piece != null) {
+                piece.file().seal(piece, Seal.VOID);
             }
+            forget(stripe);
+        }
+        throw new IOException("each of its files was ended before anything could be claimed there");
+    }
+
+    private Kept append(ClaimKind kind, int stripe, int length) throws IOException {
+        Anchor now = Clock.now();
+        CycleFile file = cycles.enter(now.wallNanos());
+        tell(file.cycle());
+        WriterIdentity writer = writer();
+        Claim claim = new Claim(kind, Math.max(0, stripe), length, writer.number(), writer.pid(), ++claims, now);
+        file.claim(claim);
+        file.retain();
+        return new Kept(file, claim, null);
+    }
+
+    /** A slab that was claimed long ago would be too old soon, and one that is too small helps nobody. */
+    private static boolean isUseful(Claim claim, int length) {
+        long age = System.nanoTime() - claim.anchor().monotonicNanos();
+        return claim.length() >= length && (claim.kind() != ClaimKind.SLAB || age < SlabLayout.MAX_AGE_NANOS / 2);
+    }
+
+    private void forget(int stripe) {
+        Kept claim = kept.remove(stripe);
+        if (claim != null) {
+            claim.file.close();
         }
     }
 
-    private void leaveCycle() throws IOException {
-        if (file != null) {
-            file.close();
-            file = null;
-        }
-    }
-
-    private void append(ByteBuffer content) throws IOException {
-        long end = enterCycle(Clock.now());
-        int length = DocumentLayout.HEADER_LENGTH + content.remaining();
-        ByteBuffer document = file.map(end, length, length);
-        document.put(DocumentLayout.HEADER_LENGTH, content, 0, content.remaining());
-        file.publish(end, document);
-        file.window().release();
-        recordedCycle = file.cycle();
-    }
-
-    private Slab append(int stripe, int length, Anchor anchor, long end) throws IOException {
-        int start = (int) (align(end + DocumentLayout.HEADER_LENGTH) - end);
-        int head = Math.min(start + length, start + PAGE);
-        ByteBuffer document = file.map(end, start + length, head);
-        headEnd = end + head;
-        slabEnd = end + start + length;
-        ByteBuffer slab = document.slice(start, length).order(ByteOrder.LITTLE_ENDIAN);
-        SlabLayout.allocated(slab, length, stripe, membership.identity(), anchor);
-        slab.put(SlabLayout.HEADER_LENGTH, processDefinition);
-        FrameLayout.commit(slab, SlabLayout.HEADER_LENGTH, processDefinition.length);
-        file.publish(end, document);
-        file.note(end + start, slab);
+    private Slab begin(Piece piece) throws IOException {
+        piece.file().reserve(piece);
+        MappedByteBuffer memory = piece.file().map(piece);
+        piece.file().retain();
         int framesStart = SlabLayout.HEADER_LENGTH + processDefinition.length;
-        return new Slab(slab, anchor.monotonicNanos(), framesStart, file.window());
+        long anchor = piece.claim().anchor().monotonicNanos();
+        Slab slab = new Slab(memory, anchor, System.nanoTime() - anchor, framesStart, piece);
+        SlabLayout.prepare(memory, piece.claim(), writer());
+        memory.put(SlabLayout.HEADER_LENGTH, processDefinition);
+        FrameLayout.commit(memory, SlabLayout.HEADER_LENGTH, processDefinition.length);
+        touch(slab);
+        SlabLayout.begin(memory);
+        return slab;
     }
 
-    /** A slab for whose frames there is no room: it holds none. */
-    private static void discard(Slab slab) {
-        Stripe.discard(slab);
-        if (!slab.isLost()) {
-            Sealer.seal(slab);
+    /** Before its first slab it holds nothing yet; later, older cycles are let go when nothing is written there any more. */
+    private void entering(int cycle) throws IOException {
+        if (held == 0) {
+            announce(cycle);
         }
-        slab.window.release();
     }
 
-    private static long align(long position) {
-        return (position + SlabLayout.ALIGNMENT - 1) & -SlabLayout.ALIGNMENT;
+    private void announce(int cycle) throws IOException {
+        membership.hold(cycle);
+        held = cycle;
+    }
+
+    /** Lets the queue's own table know which files there are, when this writer has come to another one. */
+    private void tell(int cycle) throws IOException {
+        if (toldCycle != cycle) {
+            List<Integer> cycles = table.roll().cycles(journal);
+            if (!cycles.isEmpty()) {
+                table.tell(cycles.get(0), cycles.get(cycles.size() - 1));
+            }
+            toldCycle = cycle;
+        }
     }
 
     /**

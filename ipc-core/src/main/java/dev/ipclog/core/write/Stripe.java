@@ -511,7 +511,7 @@ final class Stripe {
         unnoted = false;
         System.arraycopy(NONE, 0, seen, 0, SEEN); // quick even where the JVM has not compiled this
         memory = next.memory;
-        lastTime = Math.max(0, lastTime + anchor - next.monotonicAnchor);
+        lastTime = Math.max(next.earliest, lastTime + anchor - next.monotonicAnchor);
         anchor = next.monotonicAnchor;
         position = next.framesStart;
         limit = next.framesStart + next.room();

@@ -76,16 +76,24 @@ final class StripeCare {
         long oldest = Long.MAX_VALUE;
         for (Slab slab : slabs) {
             if (!slab.isLost() && !slab.sealed) {
-                oldest = Math.min(oldest, slab.window.cycle);
+                oldest = Math.min(oldest, slab.cycle());
             }
         }
         return oldest;
     }
 
-    /** Lets go of the slab that was filled last, if its file has been pruned: the disk keeps that as long as it is mapped. */
-    void leaveOlder(long cycle) {
+    /**
+     * Lets go of the slab that was filled last, if its file has been pruned: the disk keeps that as long as it is mapped.
+     *
+     * @param cycle the one that is claimed in
+     */
+    void leavePruned(int cycle) {
         for (Slab slab : slabs) {
-            if (slab.sealed && !slab.isReplaced() && slab.window.cycle < cycle && stripe.tryHold()) {
+            boolean pruned = slab.sealed
+                    && !slab.isReplaced()
+                    && slab.cycle() < cycle
+                    && slab.piece.file().place().isLost();
+            if (pruned && stripe.tryHold()) {
                 try {
                     stripe.leaveEnded(slab);
                 } finally {
@@ -195,7 +203,7 @@ final class StripeCare {
                 Sealer.seal(slab);
             }
             if ((slab.sealed || slab.isLost()) && slab.isReplaced()) {
-                slab.window.release();
+                slab.release();
                 each.remove();
             }
         }

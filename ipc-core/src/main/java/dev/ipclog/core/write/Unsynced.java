@@ -1,5 +1,6 @@
 package dev.ipclog.core.write;
 
+import dev.ipclog.core.claim.CycleFile;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers.Membership;
 import java.io.IOException;

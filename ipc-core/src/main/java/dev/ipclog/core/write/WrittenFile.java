@@ -1,10 +1,13 @@
 package dev.ipclog.core.write;
 
+import dev.ipclog.core.claim.CycleFile;
 import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -15,17 +18,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class WrittenFile {
     private final CycleFile file;
-    private final Path path;
 
     /** Slabs that may still get entries, but for some that have been ended meanwhile. */
     private final Queue<Slab> slabs = new ConcurrentLinkedQueue<>();
 
-    /** Touched by the forcing thread only. */
-    private FileChannel channel;
+    /** Of the cycle file and its catalog; touched by the forcing thread only. */
+    private final List<FileChannel> channels = new ArrayList<>();
 
     WrittenFile(CycleFile file, Slab first) {
         this.file = file;
-        this.path = file.path();
         slabs.add(first);
     }
 
@@ -46,16 +47,19 @@ final class WrittenFile {
 
     /** Whether it has never been forced, so that its name may not be on the disk. */
     boolean isNew() {
-        return channel == null;
+        return channels.isEmpty();
     }
 
-    /** Forces what is in the file. If it has been taken away, that is the allocator's to tell. */
+    /** Forces what is in the file and its catalog. If they have been taken away, that is the allocator's to tell. */
     void force() throws IOException {
         try {
-            if (channel == null) {
-                channel = PrivateFile.read(path);
+            if (channels.isEmpty()) {
+                channels.add(PrivateFile.read(file.place().path()));
+                channels.add(PrivateFile.read(file.catalogPath()));
             }
-            channel.force(false);
+            for (FileChannel channel : channels) {
+                channel.force(false);
+            }
         } catch (NoSuchFileException e) {
             // See above.
         }
@@ -71,7 +75,7 @@ final class WrittenFile {
 
     void close() {
         try {
-            if (channel != null) {
+            for (FileChannel channel : channels) {
                 channel.close();
             }
         } catch (IOException e) {

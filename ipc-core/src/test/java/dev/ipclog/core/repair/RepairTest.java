@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.chronicle.QueueTable;
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.read.SlabReport;
 import dev.ipclog.core.read.Verifier;
 import dev.ipclog.core.write.JournalWriter;
-import dev.ipclog.core.chronicle.QueueTable;
-import dev.ipclog.core.chronicle.Roll;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,18 +1,21 @@
-package dev.ipclog.core.write;
+package dev.ipclog.core.chronicle;
 
+import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Who a writer is, as a document that describes itself: the queue's own tools can read it. Written when a process has
  * joined, and once a cycle.
  */
-final class ProcessRecord {
+public final class ProcessRecord {
     private static final int ROOM = 16 << 10;
     private static final int MAX_LENGTH = 2048;
     private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
@@ -20,13 +23,13 @@ final class ProcessRecord {
     private final String name;
     private final WriterIdentity writer;
 
-    ProcessRecord(String name, WriterIdentity writer) {
+    public ProcessRecord(String name, WriterIdentity writer) {
         this.name = name;
         this.writer = writer;
     }
 
     /** The document's content. */
-    ByteBuffer content() {
+    public ByteBuffer content() {
         WireBytes wire = new WireBytes(ROOM);
         wire.field("ipclogProcess");
         int fields = wire.nested();
@@ -41,6 +44,20 @@ final class ProcessRecord {
         text(wire, "jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         wire.end(fields, 0);
         return wire.toBuffer(1);
+    }
+
+    /** How much has to be claimed for such a content, behind what stands before any claim. */
+    public static int held(ByteBuffer content) {
+        int rest = content.remaining() - SlabLayout.ALIGNMENT + DocumentLayout.HEADER_LENGTH;
+        return (int) DocumentLayout.start(Math.max(0, rest - SlabLayout.ALIGNMENT));
+    }
+
+    /** The content of a document of that length: what is left of it is padding, which the queue's own tools pass over. */
+    public static ByteBuffer padded(ByteBuffer content, int length) {
+        byte[] padded = new byte[length];
+        Arrays.fill(padded, (byte) WireBytes.PADDING_BYTE);
+        content.get(content.position(), padded, 0, content.remaining());
+        return ByteBuffer.wrap(padded);
     }
 
     private static void text(WireBytes wire, String field, String value) {
