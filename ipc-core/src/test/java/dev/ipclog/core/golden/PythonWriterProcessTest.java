@@ -80,8 +80,8 @@ class PythonWriterProcessTest {
     }
 
     private Writer python(int count) throws IOException {
-        Process process = Python.start(
-                Python.WRITER, directory.resolve("journal").toString(), NAME, Integer.toString(count));
+        Process process =
+                Python.start(Python.WRITER, directory.resolve("journal").toString(), NAME, Integer.toString(count));
         return new Writer(process, process.inputReader(StandardCharsets.UTF_8));
     }
 
@@ -116,7 +116,11 @@ class PythonWriterProcessTest {
         VerifyReport report = Verifier.verify(journal);
         System.out.println(report.slabs() + " slabs, " + report.openSlabs() + " open; " + report.processes());
         assertEquals(List.of(), report.damages());
-        assertEquals(0, report.processes().stream().mapToLong(each -> each.lost() + each.drops()).sum());
+        assertEquals(
+                0,
+                report.processes().stream()
+                        .mapToLong(each -> each.lost() + each.drops())
+                        .sum());
         assertEquals(ofJvms.stream().mapToLong(each -> each).sorted().boxed().toList(), entries(report, false));
         List<Long> found = entries(report, true);
         assertEquals(ofPython.size(), found.size());
