@@ -7,14 +7,15 @@ import java.util.concurrent.TimeUnit;
  *
  * @param committed how many entries the journal has taken
  * @param longestNanos the longest call
+ * @param highNanos the call than which one in ten thousand was longer
  */
-record Answer(long committed, long longestNanos) {
+record Answer(long committed, long longestNanos, long highNanos) {
     static Answer of(String line) {
         String[] words = line.split(" ", -1);
         if (!words[0].equals("logged")) {
             throw new IllegalArgumentException(line);
         }
-        return new Answer(Long.parseLong(words[1]), Long.parseLong(words[3]));
+        return new Answer(Long.parseLong(words[1]), Long.parseLong(words[3]), Long.parseLong(words[5]));
     }
 
     long longestMillis() {

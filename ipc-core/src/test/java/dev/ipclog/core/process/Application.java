@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,7 +28,8 @@ import java.util.concurrent.locks.LockSupport;
  * are numbered from 0, whether the journal takes them or not.
  *
  * <ul>
- *   <li>{@code log COUNT PAUSE_MICROS}: logs so many, and answers {@code logged COMMITTED longest NANOS}
+ *   <li>{@code log COUNT PAUSE_MICROS}: logs so many, and answers {@code logged COMMITTED longest NANOS high NANOS}, of its calls the longest and
+ *       the one in ten thousand
  *   <li>{@code report COUNT PAUSE_MICROS}: the same, and prints the number of each that was kept as soon as the call has returned
  *   <li>{@code errors COUNT EVERY PAUSE_MICROS}: logs so many, each so-manieth at ERROR; otherwise as {@code report}, but only of these
  *   <li>{@code until PAUSE_MICROS}: logs until the next line comes, then answers as {@code log}
@@ -42,6 +44,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Application {
     static final String LOGGER = "dev.ipclog.test.Application";
 
+    private static final int FEW = 1 << 10;
+    private static final int MOST = 1 << 20;
+    private static final int HIGH = 10_000;
+
     private final Path directory;
     private final JournalWriter writer;
     private final LogSource source;
@@ -52,6 +58,8 @@ final class Application {
     private long next;
     private long committed;
     private long longest;
+    private long[] calls = new long[FEW];
+    private int count;
 
     private Application(Path directory, String name) {
         this.directory = directory;
@@ -130,6 +138,7 @@ final class Application {
     private void begin() {
         committed = 0;
         longest = 0;
+        count = 0;
     }
 
     private void logOne(boolean reporting) throws IOException {
@@ -146,13 +155,25 @@ final class Application {
         entry.add(number);
         entry.add(text);
         boolean kept = entry.commit();
-        longest = Math.max(longest, System.nanoTime() - start);
+        note(System.nanoTime() - start);
         committed += kept ? 1 : 0;
         return kept;
     }
 
+    private void note(long nanos) {
+        longest = Math.max(longest, nanos);
+        if (count == calls.length && count < MOST) {
+            calls = Arrays.copyOf(calls, 2 * count);
+        }
+        if (count < calls.length) {
+            calls[count++] = nanos;
+        }
+    }
+
     private void answerHowItWent() throws IOException {
-        answer("logged " + committed + " longest " + longest);
+        Arrays.sort(calls, 0, count);
+        long high = count == 0 ? 0 : calls[count - 1 - count / HIGH];
+        answer("logged " + committed + " longest " + longest + " high " + high);
     }
 
     private long readAll() {

@@ -96,6 +96,11 @@ final class Debugger implements AutoCloseable {
         watch(List.of(step.type()), step::equals);
     }
 
+    /** Lets the child go on that has been stopped. */
+    void goOn() {
+        machine.resume();
+    }
+
     /** Whether the child has come to the step that it is to be stopped at. */
     boolean isStopped() {
         return stopped;

@@ -1,5 +1,7 @@
 package dev.ipclog.core.process;
 
+import java.util.List;
+
 /** What a process does with its journal when it is killed, and the commands that bring it there and through it. */
 enum Moment {
     /** It is the first process of a journal, makes it, and its first slab. */
@@ -10,6 +12,8 @@ enum Moment {
     FILLING("report 1 0", "report 4000 200"),
     /** It comes into a new cycle, of a second each. */
     ROLLING("report 1 0", "report 8000 300"),
+    /** It deletes old files; those begin each second. */
+    PRUNING("report 1 0", "report 8000 300"),
     /** It ends and seals what it has, and leaves the writers. */
     CLOSING("report 2000 0", "close");
 
@@ -23,8 +27,17 @@ enum Moment {
         this.during = during;
     }
 
-    /** How often its journal is to begin a new file, as a flag of the JVM that creates it. */
-    String rollFlag() {
-        return "-Dipclog.roll=" + (this == ROLLING ? "secondly" : "daily");
+    /** What a JVM of that moment is started with. */
+    List<String> flags() {
+        return switch (this) {
+            case ROLLING -> List.of("-Dipclog.roll=secondly");
+            case PRUNING -> List.of("-Dipclog.roll=secondly", "-Dipclog.retain=size=1");
+            default -> List.of("-Dipclog.roll=daily");
+        };
+    }
+
+    /** Whether what was logged stays. */
+    boolean keeps() {
+        return this != PRUNING;
     }
 }

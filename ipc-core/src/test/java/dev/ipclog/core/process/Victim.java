@@ -10,20 +10,27 @@ import java.util.Set;
 final class Victim implements AutoCloseable {
     private static final String PACKAGE = "dev.ipclog.core.";
     private static final List<String> TYPES = List.of(
-            "write.SlabAllocator",
-            "write.CycleFile",
-            "write.CycleHead",
-            "write.QueueTable",
-            "write.StripeCare",
-            "write.Stripe",
-            "write.Slab",
-            "write.Sealer",
-            "write.Window",
+            "claim.Catalog",
+            "claim.CycleFile",
+            "claim.Cycles",
+            "chronicle.CycleHead",
+            "chronicle.QueueTable",
+            "chronicle.Roll",
+            "journal.CatalogFile",
             "journal.JournalDirectory",
             "journal.LockFile",
             "journal.Writers",
             "journal.PrivateFile",
             "journal.FileBytes",
+            "retention.Pruner",
+            "retention.StoredCycles",
+            "write.Housekeeping",
+            "write.SlabAllocator",
+            "write.StripeCare",
+            "write.Stripe",
+            "write.Slab",
+            "write.Sealer",
+            "format.CatalogLayout",
             "format.SlabLayout",
             "format.FrameLayout",
             "format.Ordered");
@@ -41,7 +48,7 @@ final class Victim implements AutoCloseable {
     static Victim start(Moment moment, Jdk jdk, Path directory, String name) {
         List<String> flags = new ArrayList<>(ChildJvm.CHEAP);
         flags.addAll(Debugger.FLAGS);
-        flags.add(moment.rollFlag());
+        flags.addAll(moment.flags());
         return new Victim(moment, ChildJvm.startWith(flags, jdk, Application.class, directory, name));
     }
 
@@ -62,6 +69,13 @@ final class Victim implements AutoCloseable {
         run(() -> debugger.stopAt(step));
         Await.until("it comes through", () -> debugger.isStopped() || child.hasSpoken());
         return debugger.isStopped();
+    }
+
+    /** Lets it go on from where it was stopped, to the end of the moment; returns the last number that it has reported. */
+    long goOn() {
+        debugger.goOn();
+        child.receive();
+        return child.lastNumber();
     }
 
     /** Kills it, and returns the last number that it has reported. */
