@@ -26,7 +26,7 @@ class Cycle:
             with open(catalog_of(path), "rb") as self.catalog:
                 self.read_claims()
         else:
-            self.position = 0
+            report(path, 0, "the catalog is missing")
             self.read_documents()
 
     def read_claims(self):
@@ -101,7 +101,8 @@ class Cycle:
 
 
 def when(entry):
-    return entry["slab"].order, entry["slab"].monotonic + entry["time"]
+    slab = entry["slab"]
+    return slab.order, slab.monotonic + entry["time"], slab.writer, slab.stripe
 
 
 class Journal:

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** What the processes of the golden journal do, step by step. */
 final class Script {
     /** How many entries the step of that name logs. */
-    static final int MANY = 200;
+    static final int MANY = 20;
 
     private static final long SETTLED_MILLIS = 500;
     private static final int THREADS = 4;
