@@ -94,19 +94,22 @@ public final class QueueTable implements AutoCloseable {
      * What a table says.
      *
      * @param roll null if the table is cut short, or none that ipclog makes
-     * @param newestCycle the newest cycle that there is a file for; less than any if there is none, or no roll
+     * @param oldestCycle the oldest cycle that there is a file for; more than any if there is none, or no roll
+     * @param newestCycle the newest one; less than any if there is none, or no roll
      */
-    public record Reading(Roll roll, int newestCycle) {}
+    public record Reading(Roll roll, int oldestCycle, int newestCycle) {}
 
     /** What the table of a journal says, whoever it belongs to. */
     public static Reading read(JournalDirectory journal) throws IOException {
         try (FileChannel file = PrivateFile.read(journal.metadata())) {
             Roll roll = file.size() < CONTENT_LENGTH ? null : rollIn(file);
-            int newest = roll == null
-                    ? Integer.MIN_VALUE
-                    : (int) FileBytes.read(file, layout(roll).highestCycle, Long.BYTES)
-                            .getLong(0);
-            return new Reading(roll, newest);
+            if (roll == null) {
+                return new Reading(null, Integer.MAX_VALUE, Integer.MIN_VALUE);
+            }
+            Layout layout = layout(roll);
+            ByteBuffer content = FileBytes.read(file, 0, CONTENT_LENGTH);
+            return new Reading(
+                    roll, (int) content.getLong(layout.lowestCycle), (int) content.getLong(layout.highestCycle));
         }
     }
 

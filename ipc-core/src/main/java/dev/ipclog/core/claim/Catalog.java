@@ -13,6 +13,7 @@ import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -102,6 +103,15 @@ final class Catalog implements AutoCloseable {
         }
     }
 
+    /** Closes a catalog for claims without a look at what it holds, if there is one. */
+    static void end(Path path) throws IOException {
+        try (Catalog catalog = open(path, 0)) {
+            catalog.end();
+        } catch (NoSuchFileException e) {
+            // Nobody can claim there either.
+        }
+    }
+
     /** Closes the catalog for claims, by a record that says so. */
     void end() throws IOException {
         append(new Claim(ClaimKind.END, 0, 0, writer, 0, 0, Clock.now()));
@@ -167,11 +177,8 @@ final class Catalog implements AutoCloseable {
 
     /** Writes a claim's seal. */
     void seal(Piece piece, Seal seal) throws IOException {
-        ByteBuffer record = CatalogLayout.record(piece.claim());
-        CatalogLayout.seal(record, seal);
-        record.position(CatalogLayout.SEAL_OFFSET);
-        FileBytes.write(
-                channel, record.slice(), piece.index() * CatalogLayout.RECORD_LENGTH + CatalogLayout.SEAL_OFFSET);
+        long position = piece.index() * CatalogLayout.RECORD_LENGTH + CatalogLayout.SEAL_OFFSET;
+        FileBytes.write(channel, CatalogLayout.sealOf(piece.claim(), seal), position);
     }
 
     @Override

@@ -134,7 +134,10 @@ public final class CycleFile implements AutoCloseable {
         uses++;
     }
 
-    /** Reads the catalog on, and stores the headers of what has been claimed since the last look. */
+    /**
+     * Reads the catalog on, and stores the headers of what has been claimed since the last look. Where a document stands that
+     * the catalog lost its record of, it stays, for readers to find it.
+     */
     public void look() throws IOException {
         long before = catalog.index();
         while (catalog.next() != null) {
@@ -144,20 +147,34 @@ public final class CycleFile implements AutoCloseable {
             catalog.pass(this);
         }
         if (catalog.isEnded()) {
-            store(catalog.position(), DocumentLayout.END);
+            markEnd();
         }
         if (catalog.index() > before) {
             FileBytes.write(channel, CycleLayout.note(catalog.last(), catalog.index() - 1), head.writePosition());
         }
     }
 
+    /** For the queue's own tools; behind what other programs have appended, should there be such. */
+    private void markEnd() throws IOException {
+        long position = catalog.position();
+        int header = headerAt(position);
+        while (DocumentLayout.isComplete(header) && position < channel.size()) {
+            position = DocumentLayout.next(position, header);
+            header = headerAt(position);
+        }
+        if (header == 0) {
+            store(position, DocumentLayout.END);
+        }
+    }
+
     /**
-     * Whether there is a document that no claim is known of, so that it cannot be known where the next one may be. Whoever
-     * appends a record may have stored the header since the last look; then the record is there, too.
+     * Whether there is something that no claim is known of, so that it cannot be known where the next document may be. Whoever
+     * appends a record may have stored something since the last look; then the record is there, too.
      */
     boolean isDoubtful() throws IOException {
-        boolean header = headerAt(catalog.position()) != 0;
-        return catalog.isDoubtful() || (header && !catalog.hasMore() && !catalog.isEnded());
+        boolean unclaimed = headerAt(catalog.position()) != 0
+                || (catalog.index() == 0 && channel.size() > head.content().limit());
+        return catalog.isDoubtful() || (unclaimed && !catalog.hasMore() && !catalog.isEnded());
     }
 
     /**

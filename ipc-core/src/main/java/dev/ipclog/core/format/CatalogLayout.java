@@ -119,6 +119,13 @@ public final class CatalogLayout {
         record.putInt(SEAL_CRC_OFFSET, crc(record, SEAL_CRC_OFFSET));
     }
 
+    /** The second half of a record, to be written behind its claim. */
+    public static ByteBuffer sealOf(Claim claim, Seal seal) {
+        ByteBuffer record = record(claim);
+        seal(record, seal);
+        return record.slice(SEAL_OFFSET, SEAL_LENGTH);
+    }
+
     /** What a record claims; null if its CRC does not fit, or it says what cannot be. */
     public static Claim claim(ByteBuffer record) {
         ClaimKind kind = ClaimKind.ofCode(record.get(KIND_OFFSET));
@@ -136,6 +143,13 @@ public final class CatalogLayout {
                         record.getLong(NUMBER_OFFSET),
                         anchor(record))
                 : null;
+    }
+
+    /** The version that a record says it is of, if its CRC fits and it is another one than this; else 0. */
+    public static int otherVersion(ByteBuffer record) {
+        int version = Byte.toUnsignedInt(record.get(VERSION_OFFSET));
+        boolean sound = record.getInt(CLAIM_CRC_OFFSET) == crc(record, CLAIM_CRC_OFFSET);
+        return sound && version != SlabLayout.VERSION ? version : 0;
     }
 
     /** Whether a record has a seal, or part of one. */

@@ -94,7 +94,7 @@ public final class SlabLayout {
     private static final int FIRST_NUMBER_OFFSET = 80;
     private static final int DROPS_BEFORE_OFFSET = 88;
     private static final int DROPS_SINCE_OFFSET = 96;
-    private static final int CHUNK_LENGTH = 8 << 10;
+    private static final int PIECE_LENGTH = 8 << 10;
 
     private SlabLayout() {}
 
@@ -199,18 +199,28 @@ public final class SlabLayout {
     /** The CRC-32C of a slab whose frames reach up to {@code used}. */
     public static int crc(ByteBuffer slab, int used) {
         CRC32C crc = new CRC32C();
-        byte[] chunk = new byte[Math.min(CHUNK_LENGTH, used)];
-        update(crc, slab, 0, DROPS_SINCE_OFFSET, chunk);
-        update(crc, slab, HEADER_LENGTH, used, chunk);
+        byte[] piece = new byte[Math.min(PIECE_LENGTH, used)];
+        for (int at = 0; at < used; at += piece.length) {
+            int length = Math.min(piece.length, used - at);
+            slab.get(at, piece, 0, length);
+            update(crc, piece, 0, at, length);
+        }
         return (int) crc.getValue();
     }
 
-    /** By way of the heap: the checksum's own machine code would not survive that the file is cut short meanwhile. */
-    private static void update(CRC32C crc, ByteBuffer slab, int start, int end, byte[] chunk) {
-        for (int at = start; at < end; at += chunk.length) {
-            int length = Math.min(chunk.length, end - at);
-            slab.get(at, chunk, 0, length);
-            crc.update(chunk, 0, length);
+    /**
+     * Goes on with the checksum of a slab that is read piece by piece.
+     *
+     * @param piece has the slab's bytes from {@code from} on, so many as {@code length}, at {@code offset}
+     */
+    public static void update(CRC32C crc, byte[] piece, int offset, int from, int length) {
+        int headerEnd = Math.min(from + length, DROPS_SINCE_OFFSET);
+        if (from < headerEnd) {
+            crc.update(piece, offset, headerEnd - from);
+        }
+        int frames = Math.max(from, HEADER_LENGTH);
+        if (frames < from + length) {
+            crc.update(piece, offset + frames - from, from + length - frames);
         }
     }
 }

@@ -60,8 +60,18 @@ public final class CatalogFile implements AutoCloseable {
         return claim;
     }
 
-    /** The seal of a record as it is now; null if it has none, or a damaged one. */
+    /** The version that a record is of, if that is another one than this; else 0. */
+    public int otherVersion(long index) throws IOException {
+        ByteBuffer record = page(index);
+        return record == null ? 0 : CatalogLayout.otherVersion(record);
+    }
+
+    /** The seal of a record as it is now; null if it has none, or a damaged one. A sound one never changes. */
     public Seal seal(long index) throws IOException {
+        ByteBuffer known = page(index);
+        if (known != null && CatalogLayout.isSealed(known) && CatalogLayout.seal(known) != null) {
+            return CatalogLayout.seal(known);
+        }
         for (int i = 0; i < TRIES; i++) {
             ByteBuffer record = afresh(index);
             Seal seal = CatalogLayout.isSealed(record) ? CatalogLayout.seal(record) : null;
@@ -83,6 +93,9 @@ public final class CatalogFile implements AutoCloseable {
     }
 
     private ByteBuffer page(long index) throws IOException {
+        if (index < 0) {
+            return null;
+        }
         if (index < first || index >= first + count) {
             load(index);
         }

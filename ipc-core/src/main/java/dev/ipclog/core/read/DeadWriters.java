@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Looks once a second which writers have died: of their slabs, what has been committed is all. */
+/**
+ * Looks once a second which writers have died: of their slabs, what has been committed is all. And which slabs, claimed and
+ * not begun, have been given up.
+ */
 final class DeadWriters {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -29,7 +32,12 @@ final class DeadWriters {
     void releaseNow(List<SlabReader> waiting) {
         try {
             Writers writers = Writers.existing(journal);
-            waiting.stream().filter(slab -> !writers.isAlive(slab.writer())).forEach(SlabReader::finishAfterLastLook);
+            for (SlabReader slab : waiting) {
+                if (!writers.isAlive(slab.place().writer())
+                        || (slab.head() == null && slab.place().isVoid())) {
+                    slab.finishAfterLastLook();
+                }
+            }
         } catch (IOException e) {
             // The file may not be read: then nobody is known to be dead.
         }

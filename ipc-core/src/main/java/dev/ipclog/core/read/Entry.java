@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param arguments each null, a Boolean, Byte, Short, Integer, Long, Float, Double, Character, String or {@link TextValue}
  * @param throwable null if there is none
  * @param caller {@code pkg.Class.method(File.java:12)}; null if it was not captured
+ * @param lateNanos by how much it is earlier than one that the same reader has shown before; 0 if it came in order
  */
 public record Entry(
         long timeNanos,
@@ -37,8 +38,49 @@ public record Entry(
         List<String> markers,
         List<KeyValue> keyValues,
         ThrowableText throwable,
-        String caller)
+        String caller,
+        long lateNanos)
         implements JournalEvent {
+
+    /** One that came in order. */
+    public Entry(
+            long timeNanos,
+            long monotonicNanos,
+            Severity severity,
+            String process,
+            long pid,
+            long writer,
+            int stripe,
+            long number,
+            String thread,
+            String logger,
+            String pattern,
+            List<Object> arguments,
+            Map<String, String> context,
+            List<String> markers,
+            List<KeyValue> keyValues,
+            ThrowableText throwable,
+            String caller) {
+        this(
+                timeNanos,
+                monotonicNanos,
+                severity,
+                process,
+                pid,
+                writer,
+                stripe,
+                number,
+                thread,
+                logger,
+                pattern,
+                arguments,
+                context,
+                markers,
+                keyValues,
+                throwable,
+                caller,
+                0);
+    }
 
     /** The pattern with its arguments filled in; null if the pattern is. */
     public String message() {

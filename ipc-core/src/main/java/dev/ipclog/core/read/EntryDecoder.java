@@ -3,6 +3,8 @@ package dev.ipclog.core.read;
 import dev.ipclog.core.format.DefinitionType;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.read.Definitions.Definition;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -18,29 +20,39 @@ final class EntryDecoder {
     private final int frame;
     private final int flags;
     private final ValueReader values;
+    private final Definitions definitions;
 
-    private EntryDecoder(SlabReader slab) {
+    private EntryDecoder(SlabReader slab, ByteBuffer memory) {
         this.slab = slab;
-        this.memory = slab.memory();
-        this.frame = slab.frame();
+        this.memory = memory;
+        this.frame = slab.entry().at();
+        this.definitions = slab.definitions();
         this.flags = FrameLayout.flags(memory, frame);
-        int bodyLength = FrameLayout.length(memory, frame) - EntryLayout.VALUES_OFFSET;
+        int bodyLength = slab.entry().length() - EntryLayout.VALUES_OFFSET;
         this.values = new ValueReader(
                 memory.slice(frame + EntryLayout.VALUES_OFFSET, bodyLength).order(ByteOrder.LITTLE_ENDIAN));
     }
 
-    static Entry decode(SlabReader slab) throws MalformedException {
-        int length = FrameLayout.length(slab.memory(), slab.frame());
-        if (length > EntryLayout.MAX_LENGTH) {
-            throw new MalformedException("it is " + length + " bytes long");
-        }
-        return new EntryDecoder(slab).entry();
+    static Entry decode(SlabReader slab) throws MalformedException, IOException {
+        return decode(slab, 0);
     }
 
-    private Entry entry() throws MalformedException {
+    /** Of an entry that is shown late by so much. */
+    static Entry decode(SlabReader slab, long lateNanos) throws MalformedException, IOException {
+        if (slab.entry().length() > EntryLayout.MAX_LENGTH) {
+            throw new MalformedException("it is " + slab.entry().length() + " bytes long");
+        }
+        ByteBuffer memory = slab.entry().bytes();
+        if (memory == null) {
+            throw new MalformedException("its file has been cut short");
+        }
+        return new EntryDecoder(slab, memory).entry(lateNanos);
+    }
+
+    private Entry entry(long lateNanos) throws MalformedException {
         long time = slab.time();
         long wall = slab.anchor().wallNanos() + (time - slab.anchor().monotonicNanos());
-        SlabReader.Definition site = site();
+        Definition site = site();
         String pattern = has(EntryLayout.INLINE_PATTERN) ? values.string() : text(site);
         List<Object> arguments = values.values(FrameLayout.arguments(memory, frame));
         Map<String, String> context = has(EntryLayout.CONTEXT) ? context() : Map.of();
@@ -48,17 +60,17 @@ final class EntryDecoder {
         List<KeyValue> keyValues = has(EntryLayout.KEY_VALUES) ? values.keyValues() : List.of();
         ThrowableText throwable = has(EntryLayout.THROWABLE) ? values.throwable() : null;
         String caller = has(EntryLayout.CALLER) ? text(definition(DefinitionType.CALLER)) : null;
-        SlabReader.Definition origin = has(EntryLayout.ORIGIN) ? definition(DefinitionType.PROCESS) : slab.process();
+        Definition origin = has(EntryLayout.ORIGIN) ? definition(DefinitionType.PROCESS) : definitions.process();
         return new Entry(
                 wall,
                 time,
                 slab.severity(),
                 text(origin),
-                origin == null ? slab.writer().pid() : origin.related(),
-                slab.writer().number(),
-                slab.stripe(),
+                origin == null ? slab.place().claim().pid() : origin.related(),
+                slab.place().claim().writer(),
+                slab.place().claim().stripe(),
                 slab.number(),
-                text(slab.definition(DefinitionType.THREAD, EntryLayout.thread(memory, frame))),
+                text(definitions.get(DefinitionType.THREAD, EntryLayout.thread(memory, frame))),
                 logger(site),
                 pattern,
                 arguments,
@@ -66,30 +78,31 @@ final class EntryDecoder {
                 markers,
                 keyValues,
                 throwable,
-                caller);
+                caller,
+                lateNanos);
     }
 
     private boolean has(int flag) {
         return (flags & flag) != 0;
     }
 
-    private SlabReader.Definition site() {
+    private Definition site() {
         DefinitionType type = has(EntryLayout.INLINE_PATTERN) ? DefinitionType.LOGGER : DefinitionType.CALL_SITE;
-        return slab.definition(type, EntryLayout.site(memory, frame));
+        return definitions.get(type, EntryLayout.site(memory, frame));
     }
 
-    private String logger(SlabReader.Definition site) {
+    private String logger(Definition site) {
         boolean isLogger = site == null || site.type() == DefinitionType.LOGGER;
-        return text(isLogger ? site : slab.definition(DefinitionType.LOGGER, (int) site.related()));
+        return text(isLogger ? site : definitions.get(DefinitionType.LOGGER, (int) site.related()));
     }
 
-    private SlabReader.Definition definition(DefinitionType type) throws MalformedException {
-        return slab.definition(type, values.int32());
+    private Definition definition(DefinitionType type) throws MalformedException {
+        return definitions.get(type, values.int32());
     }
 
     @SuppressWarnings("unchecked")
     private Map<String, String> context() throws MalformedException {
-        SlabReader.Definition context = definition(DefinitionType.CONTEXT);
+        Definition context = definition(DefinitionType.CONTEXT);
         return context == null ? Map.of() : (Map<String, String>) context.content();
     }
 
@@ -102,7 +115,7 @@ final class EntryDecoder {
         return markers;
     }
 
-    private static String text(SlabReader.Definition definition) {
+    private static String text(Definition definition) {
         return definition == null ? UNKNOWN : definition.content().toString();
     }
 }

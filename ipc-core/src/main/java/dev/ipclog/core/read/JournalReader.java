@@ -2,18 +2,16 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.format.Anchor;
-import dev.ipclog.core.format.Presence;
 import dev.ipclog.core.journal.Clock;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 
 /**
  * Reads a journal as one log, in the order of time. It changes nothing, takes no lock that a writer could wait for, and
@@ -36,28 +34,23 @@ public final class JournalReader implements AutoCloseable {
     private final Anchor opened = Clock.now();
     private final Deque<JournalEvent> pending = new ArrayDeque<>();
     private final Merge merge = new Merge();
-    private final Boots boots = new Boots();
+    private final Lateness lateness = new Lateness();
     private final DeadWriters deadWriters;
-    private final JournalWalker walker;
-
-    private SlabReader nextSlab;
+    private final SlabFeed feed;
 
     /** Entries of this boot that are later are not shown yet. */
     private long horizon = opened.monotonicNanos();
 
     private boolean ended;
 
-    /** Where this reader was when a file was cut short, and is to go on; null if none was. */
-    private Cursor cutAt;
-
     private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
         this.journal = journal;
         this.selection = selection;
-        this.numbering = mode == Mode.FOLLOW ? Numbering.following(lastWriter(journal)) : Numbering.toTheEnd();
+        this.numbering = mode == Mode.FOLLOW ? Numbering.following(joinedLater(journal)) : Numbering.toTheEnd();
         this.deadWriters = new DeadWriters(journal);
         this.mode = mode;
         this.start = start;
-        this.walker = new JournalWalker(journal, mode == Mode.FOLLOW, this::tell);
+        this.feed = new SlabFeed(journal, mode == Mode.FOLLOW, this::tell);
     }
 
     /**
@@ -73,10 +66,8 @@ public final class JournalReader implements AutoCloseable {
             }
             StartPoint point = point(start);
             JournalReader reader = new JournalReader(journal, selection, mode, point);
-            point.moveTo(journal, reader.walker);
+            point.moveTo(journal, reader.feed.walker());
             return reader;
-        } catch (CutShortException | InternalError e) {
-            throw CutShortException.explain(journal.path(), e);
         } catch (IOException e) {
             throw unreadable(journal, e);
         }
@@ -92,9 +83,12 @@ public final class JournalReader implements AutoCloseable {
         try {
             JournalReader reader = new JournalReader(journal, selection, mode, StartPoint.beginning());
             for (Cursor.OpenSlab open : cursor.open()) {
-                reader.reopen(open);
+                SlabReader slab = reader.feed.reopen(open);
+                if (slab != null) {
+                    reader.merge.add(slab);
+                }
             }
-            reader.walker.moveTo(cursor.file(), cursor.position());
+            reader.feed.walker().moveTo(cursor.file(), cursor.index(), cursor.position());
             return reader;
         } catch (IOException e) {
             throw unreadable(journal, e);
@@ -109,7 +103,7 @@ public final class JournalReader implements AutoCloseable {
      */
     public JournalEvent next() {
         try {
-            while (pending.isEmpty() && stepSafely()) {
+            while (pending.isEmpty() && step()) {
                 // Entries that are not selected are passed over.
             }
             if (pending.isEmpty() && mode == Mode.SNAPSHOT && !ended) {
@@ -122,55 +116,22 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** Of a file that is cut short meanwhile, what has been read last may be anything, an error too. */
-    private boolean stepSafely() throws IOException {
-        try {
-            readOnInWhatIsLeft();
-            boolean passed = step();
-            if (!passed) {
-                checkCut();
-            }
-            return passed;
-        } catch (CutShortException | RuntimeException | InternalError e) {
-            boolean faulted = Presence.takeError() || !(e instanceof RuntimeException);
-            if (!faulted && !walker.isCut()) {
-                throw e;
-            }
-            cutAt = cutAt == null ? cursor() : cutAt;
-            return true;
-        }
-    }
-
-    /** Asks the kernel, which takes longer than reading an entry: whoever reads all at once does it once a slab. */
-    private void checkCut() throws IOException {
-        if (walker.isCut()) {
-            throw new CutShortException();
-        }
-    }
-
-    private void readOnInWhatIsLeft() throws IOException {
-        if (cutAt == null) {
-            return;
-        }
-        merge.clear();
-        nextSlab = null;
-        for (Cursor.OpenSlab open : cutAt.open()) {
-            reopen(open);
-        }
-        walker.moveTo(cutAt.file(), cutAt.position());
-        pending.add(new Damage(cutAt.file(), cutAt.position(), 0, "the file was cut short while it was being read"));
-        cutAt = null;
-    }
-
     /** Like {@link #next}, without holding anything back: for the end, when those who wrote have ended. */
     public JournalEvent drain() {
-        horizon = Long.MAX_VALUE;
-        walker.lookAfresh();
         try {
-            merge.refresh();
-        } catch (InternalError e) {
-            cutAt = cursor();
+            boolean draining = horizon == Long.MAX_VALUE;
+            horizon = Long.MAX_VALUE;
+            JournalEvent event = draining ? next() : null;
+            return event == null ? nextAfresh() : event;
+        } catch (IOException e) {
+            throw unreadable(journal, e);
         }
+    }
+
+    private JournalEvent nextAfresh() throws IOException {
+        feed.walker().lookAfresh();
+        feed.lookAgain();
+        merge.refresh();
         return next();
     }
 
@@ -179,49 +140,44 @@ public final class JournalReader implements AutoCloseable {
      * only when it has returned null, since the entries to begin with are read ahead.
      */
     public Cursor cursor() {
-        List<Cursor.OpenSlab> open = new ArrayList<>();
-        merge.open().forEach(slab -> open.add(openSlab(slab)));
-        if (nextSlab != null) {
-            open.add(openSlab(nextSlab));
-        }
-        return new Cursor(walker.fileName(), walker.position(), open);
+        return feed.cursor(merge.open());
     }
 
     /** How many documents have been passed over because they are not ipclog's. */
     public long foreignDocuments() {
-        return walker.foreignDocuments();
+        return feed.walker().foreignDocuments();
     }
 
     @Override
     public void close() {
         try {
-            walker.close();
+            feed.close();
         } catch (IOException e) {
             throw unreadable(journal, e);
         }
     }
 
     /** If that may not be read, no writer is known to be a new one. */
-    private static long lastWriter(JournalDirectory journal) {
+    private static LongPredicate joinedLater(JournalDirectory journal) {
         try {
-            return Writers.existing(journal).lastNumber();
+            return Writers.existing(journal).joinedLater();
         } catch (IOException e) {
-            return Long.MAX_VALUE;
+            return writer -> false;
         }
     }
 
     private static JournalReader openAtLast(JournalDirectory journal, int count, Selection selection, Mode mode)
             throws IOException {
-        StartPoint point = LastEntries.start(journal, selection, count);
-        JournalReader reader = new JournalReader(journal, selection, mode, point);
-        point.moveTo(journal, reader.walker);
+        LastEntries last = LastEntries.find(journal, selection, count);
+        JournalReader reader = new JournalReader(journal, selection, mode, last.point());
+        last.moveTo(reader.feed.walker());
         reader.keepLast(count);
         return reader;
     }
 
     /** Reads all that is there, and keeps the last {@code count} events of it. */
     private void keepLast(int count) throws IOException {
-        while (stepSafely()) {
+        while (step()) {
             while (pending.size() > count) {
                 pending.removeFirst();
             }
@@ -243,17 +199,13 @@ public final class JournalReader implements AutoCloseable {
         }
         Gap gap = slab.isAtFirst() ? numbering.enter(slab) : null;
         boolean admitted = !slab.isSummarised()
-                && start.admits(slab)
-                && selection.writers().test(slab.writer().number());
-        JournalEvent event = admitted && slab.isAtLeast(selection.minimum()) ? decode(slab) : null;
-        if (mode == Mode.FOLLOW || slab.isAtFirst()) {
-            checkCut();
-        }
+                && start.admits(slab.anchor(), slab.time())
+                && selection.writers().test(slab.place().claim().writer());
         if (gap != null && admitted) {
             pending.add(gap);
         }
-        if (event != null) {
-            pending.add(event);
+        if (admitted && slab.isAtLeast(selection.minimum())) {
+            pending.add(decode(slab));
         }
         merge.pass();
         return true;
@@ -268,9 +220,9 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private static JournalEvent decode(SlabReader slab) {
+    private JournalEvent decode(SlabReader slab) throws IOException {
         try {
-            return EntryDecoder.decode(slab);
+            return EntryDecoder.decode(slab, mode == Mode.FOLLOW ? lateness.of(slab) : 0);
         } catch (MalformedException e) {
             return slab.damage("an entry cannot be read: " + e.getMessage());
         }
@@ -286,8 +238,10 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private SlabReader lookAgain() throws IOException {
-        horizon = Math.max(horizon, System.nanoTime() - HOLD_BACK_NANOS);
-        merge.refresh();
+        long now = System.nanoTime();
+        horizon = Math.max(horizon, now - HOLD_BACK_NANOS);
+        merge.refreshDue(now);
+        feed.lookAgain();
         load();
         deadWriters.release(merge.waiting());
         return merge.first();
@@ -303,17 +257,15 @@ public final class JournalReader implements AutoCloseable {
 
     /** Takes in each slab that may hold an entry earlier than the earliest so far. */
     private void load() throws IOException {
-        while (!merge.isFull() && peekSlab() != null && mayComeFirst(nextSlab)) {
-            nextSlab.checkSeal();
-            nextSlab.advance();
-            nextSlab.summarise(selection);
-            merge.add(nextSlab);
-            nextSlab = null;
+        while (!merge.isFull() && feed.peek() != null && mayComeFirst(feed.peek())) {
+            SlabReader slab = feed.take();
+            slab.summarise(selection, start);
+            merge.add(slab);
             makeRoom();
         }
     }
 
-    private void makeRoom() {
+    private void makeRoom() throws IOException {
         if (merge.isCrowded()) {
             deadWriters.releaseNow(merge.waiting());
             merge.refresh();
@@ -323,41 +275,12 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private SlabReader peekSlab() throws IOException {
-        if (nextSlab == null) {
-            nextSlab = walker.next();
-            if (nextSlab != null) {
-                boots.enter(nextSlab);
-            }
-        }
-        return nextSlab;
-    }
-
-    /** A slab whose time is not to be believed must not hold up those behind it. */
     private boolean mayComeFirst(SlabReader slab) {
-        if (slab.isBroken()) {
-            return true;
-        }
         SlabReader first = merge.first();
         if (first == null) {
             return mode == Mode.FOLLOW || !(isThisBoot(slab) && slab.anchor().monotonicNanos() > horizon);
         }
         return slab.boot == first.boot && slab.anchor().monotonicNanos() <= first.time();
-    }
-
-    private void reopen(Cursor.OpenSlab open) throws IOException {
-        walker.moveTo(open.file(), open.position());
-        SlabReader slab = walker.isGone() ? null : walker.next();
-        if (slab != null && openSlab(slab).isSamePlace(open)) {
-            boots.enter(slab);
-            slab.skipTo(open.frame());
-            numbering.reenter(slab);
-            merge.add(slab);
-        }
-    }
-
-    private static Cursor.OpenSlab openSlab(SlabReader slab) {
-        return new Cursor.OpenSlab(slab.document().file(), slab.document().position(), slab.frame());
     }
 
     private static JournalException unreadable(JournalDirectory journal, IOException e) {

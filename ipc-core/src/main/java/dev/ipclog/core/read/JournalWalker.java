@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Goes through the slabs of a journal in the order of the queue, from file to file. A file is left only when there is a
- * newer one and nothing more in this one: writers append to the newest alone, one at a time.
+ * newer one and nothing more in this one: whoever opens a newer one ends those before it first.
  */
 final class JournalWalker implements AutoCloseable {
     private static final long LISTING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -24,8 +24,8 @@ final class JournalWalker implements AutoCloseable {
     private final JournalDirectory journal;
     private final boolean patient;
     private final Consumer<Damage> damages;
-    private final DefinitionRoom room = new DefinitionRoom();
-    private CycleReader file;
+    private final OpenFiles files = new OpenFiles();
+    private CycleWalk file;
     private String fileName = "";
     private long lastListing;
     private long foreignDocuments;
@@ -66,11 +66,11 @@ final class JournalWalker implements AutoCloseable {
     }
 
     long foreignDocuments() {
-        return foreignDocuments;
+        return foreignDocuments + (file == null ? 0 : file.foreignDocuments());
     }
 
     long processRecords() {
-        return processRecords;
+        return processRecords + (file == null ? 0 : file.processRecords());
     }
 
     /** How many times files may have been deleted between one that has been read and the next. */
@@ -87,17 +87,20 @@ final class JournalWalker implements AutoCloseable {
         return file == null ? 0 : file.position();
     }
 
-    /** Whether the current file has been cut short, so that what has been read last may be anything. */
-    boolean isCut() throws IOException {
-        return file != null && file.isCut();
+    /** The index of that document's record in the catalog. */
+    long index() {
+        return file == null ? 0 : file.index();
     }
 
-    /** Goes to a position in a file; to the next newer file if that one is gone. */
-    void moveTo(String name, long position) throws IOException {
+    /** Goes to a document in a file; to the next newer file if that one is gone. */
+    void moveTo(String name, long index, long position) throws IOException {
         closeFile();
         fileName = name;
         if (!isGone()) {
-            openIfThere(journal.path().resolve(name), position);
+            openIfThere(name);
+        }
+        if (file != null) {
+            file.moveTo(index, position);
         }
     }
 
@@ -112,9 +115,9 @@ final class JournalWalker implements AutoCloseable {
     }
 
     /** The next slab; null if there is none yet. */
-    SlabReader next() throws IOException {
+    SlabPlace next() throws IOException {
         while (true) {
-            SlabReader slab = file == null ? null : nextInFile();
+            SlabPlace slab = file == null ? null : file.next();
             if (slab != null) {
                 return slab;
             }
@@ -127,26 +130,7 @@ final class JournalWalker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closeFile();
-    }
-
-    private SlabReader nextInFile() throws IOException {
-        Document document = file.next();
-        while (document != null) {
-            if (document.slab() != null) {
-                return new SlabReader(document, damages, room);
-            }
-            passOver(document);
-            document = file.next();
-        }
-        return null;
-    }
-
-    private void passOver(Document document) {
-        if (document.isProcessRecord()) {
-            processRecords++;
-        } else {
-            foreignDocuments++;
-        }
+        files.close();
     }
 
     /**
@@ -159,9 +143,10 @@ final class JournalWalker implements AutoCloseable {
             return false;
         }
         lastListing = System.nanoTime();
-        boolean gone = patient && file != null && file.isTakenAway();
+        boolean gone = patient && file != null && file.file().isTakenAway();
         Path next = gone ? first(name -> name.compareTo(fileName) >= 0) : first(name -> name.compareTo(fileName) > 0);
-        if (next == null && !gone) {
+        boolean over = ended || gone || (next != null && isInUse(next));
+        if ((next == null && !gone) || (file != null && !over)) {
             return false;
         }
         if (file != null && !file.isComplete()) {
@@ -174,6 +159,13 @@ final class JournalWalker implements AutoCloseable {
             return next != null;
         }
         return open(next);
+    }
+
+    /** A file that has just been made is no sign that nothing more comes in the older one; a claim in it is. */
+    private boolean isInUse(Path newer) {
+        Path catalog = journal.catalog(newer.getFileName().toString());
+        return Files.notExists(catalog, LinkOption.NOFOLLOW_LINKS)
+                || catalog.toFile().length() > 0;
     }
 
     private Path first(Predicate<String> wanted) {
@@ -205,14 +197,13 @@ final class JournalWalker implements AutoCloseable {
         passedOver += !fileName.isEmpty() && isGone() ? 1 : 0;
         closeFile();
         fileName = newer.getFileName().toString();
-        openIfThere(newer, 0);
+        openIfThere(fileName);
         return true;
     }
 
-    private void openIfThere(Path path, long position) throws IOException {
+    private void openIfThere(String name) throws IOException {
         try {
-            file = CycleReader.open(path, false, damages);
-            file.position(position);
+            file = new CycleWalk(files.open(journal, name), damages);
         } catch (NoSuchFileException e) {
             // It has been pruned meanwhile.
         }
@@ -220,7 +211,9 @@ final class JournalWalker implements AutoCloseable {
 
     private void closeFile() throws IOException {
         if (file != null) {
-            file.close();
+            foreignDocuments += file.foreignDocuments();
+            processRecords += file.processRecords();
+            file.file().release();
             file = null;
         }
     }

@@ -1,10 +1,11 @@
 package dev.ipclog.core.read;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /**
  * The slabs that are open at the same time, merged by time: within a boot by the monotonic clock, and boots in the order
@@ -13,8 +14,8 @@ import java.util.PriorityQueue;
 final class Merge {
     private static final Comparator<SlabReader> BY_TIME = Comparator.<SlabReader>comparingInt(slab -> slab.boot)
             .thenComparingLong(SlabReader::time)
-            .thenComparingLong(slab -> slab.writer().number())
-            .thenComparingInt(SlabReader::stripe);
+            .thenComparingLong(slab -> slab.place().claim().writer())
+            .thenComparingInt(slab -> slab.place().claim().stripe());
 
     /** Far more than processes and stripes that write at once. */
     private static final int MOST_SLABS = 16 << 10;
@@ -23,7 +24,7 @@ final class Merge {
     private final List<SlabReader> waiting = new ArrayList<>();
 
     /** Takes in a slab, at its first entry or before it. */
-    void add(SlabReader slab) {
+    void add(SlabReader slab) throws IOException {
         if (slab.isAtEntry() || slab.advance()) {
             atEntry.add(slab);
         } else if (!slab.isFinished()) {
@@ -42,33 +43,35 @@ final class Merge {
     }
 
     /** Goes past the current entry of the first slab. */
-    void pass() {
-        add(leave());
+    void pass() throws IOException {
+        SlabReader first = atEntry.poll();
+        if (first.advance()) {
+            atEntry.add(first);
+        } else if (!first.isFinished()) {
+            waiting.add(first);
+        }
     }
 
-    private SlabReader leave() {
-        SlabReader first = atEntry.peek();
-        first.advance();
-        atEntry.poll(); // not before: should the slab be gone, it is still known how far it was read
-        return first;
+    /** Looks for new entries in all slabs that had none. */
+    void refresh() throws IOException {
+        refresh(slab -> true);
     }
 
-    void clear() {
-        atEntry.clear();
-        waiting.clear();
+    /** Looks for new entries in the slabs that had none, and in which there may be some by that time. */
+    void refreshDue(long now) throws IOException {
+        refresh(slab -> slab.isDue(now));
     }
 
-    /** Looks for new entries in the slabs that had none. */
-    void refresh() {
-        for (Iterator<SlabReader> each = waiting.iterator(); each.hasNext(); ) {
-            SlabReader slab = each.next();
-            if (slab.advance()) {
+    private void refresh(Predicate<SlabReader> due) throws IOException {
+        int left = 0;
+        for (SlabReader slab : waiting) {
+            if (due.test(slab) && slab.advance()) {
                 atEntry.add(slab);
-                each.remove();
-            } else if (slab.isFinished()) {
-                each.remove();
+            } else if (!slab.isFinished()) {
+                waiting.set(left++, slab);
             }
         }
+        waiting.subList(left, waiting.size()).clear();
     }
 
     /** Whether there are more slabs that wait for their writers than there can be writers. */
@@ -77,9 +80,11 @@ final class Merge {
     }
 
     /** No longer waits for the oldest slabs. */
-    void giveUpOldest() {
+    void giveUpOldest() throws IOException {
         List<SlabReader> oldest = waiting.subList(0, MOST_SLABS / 4);
-        oldest.forEach(SlabReader::giveUp);
+        for (SlabReader slab : oldest) {
+            slab.damaged("too many slabs are open at once, what is written into this one from here on is not shown");
+        }
         oldest.clear();
     }
 

@@ -1,11 +1,11 @@
 package dev.ipclog.core.read;
 
-import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongPredicate;
 
 /**
  * Checks that the numbers of each stripe go on from slab to slab, and names what is missing; within a slab they do by
@@ -16,25 +16,36 @@ import java.util.Objects;
 final class Numbering {
     private final Map<Key, Last> newest = new LinkedHashMap<>();
 
-    /** Writers with higher numbers are known from the start. */
-    private final long lastUnknown;
-
-    private final boolean endless;
+    /** Tells which writers are known from the start. */
+    private final LongPredicate isNew;
 
     /** The process belongs to it: in a journal that is begun afresh, the numbers of the writers are. */
     private record Key(long writer, int pid, long processStart, int stripe) {
         static Key of(SlabReader slab) {
-            WriterIdentity writer = slab.writer();
-            return new Key(writer.number(), writer.pid(), writer.processStartNanos(), slab.stripe());
+            WriterIdentity writer = slab.head().writer();
+            return new Key(
+                    writer.number(),
+                    writer.pid(),
+                    writer.processStartNanos(),
+                    slab.place().claim().stripe());
         }
     }
 
     /**
-     * The newest slab of a stripe, and what has to be known of it even if its file is cut short.
+     * The newest slab of a stripe.
      *
-     * @param slab null if nobody will ask what its stripe has dropped since: it would keep its file mapped
+     * @param dropsSince so many the stripe had dropped since it took that slab, at the least
      */
-    private record Last(SlabReader slab, Passed passed, long first, long dropsBefore) {
+    private record Last(String process, Passed passed, long first, long dropsBefore, long dropsSince) {
+        static Last of(SlabReader slab) {
+            return new Last(
+                    slab.definitions().processName(),
+                    slab.passed(),
+                    slab.head().firstNumber(),
+                    slab.head().dropsBefore(),
+                    slab.head().dropsSince());
+        }
+
         long numberAfter() {
             return first + passed.count();
         }
@@ -42,71 +53,74 @@ final class Numbering {
 
     /** Of a journal that is read to its end. */
     static Numbering toTheEnd() {
-        return new Numbering(Long.MAX_VALUE, false);
+        return new Numbering(writer -> false);
     }
 
-    /** Of a journal that is followed, by one who was there when the writer of that number was the last. */
-    static Numbering following(long lastWriter) {
-        return new Numbering(lastWriter, true);
+    /** Of a journal that is followed, by one who knows which writers came after it. */
+    static Numbering following(LongPredicate isNew) {
+        return new Numbering(isNew);
     }
 
-    private Numbering(long lastUnknown, boolean endless) {
-        this.lastUnknown = lastUnknown;
-        this.endless = endless;
-    }
-
-    private Last last(SlabReader slab) {
-        return new Last(endless ? null : slab, slab.passed(), slab.first(), SlabLayout.dropsBefore(slab.memory()));
+    private Numbering(LongPredicate isNew) {
+        this.isNew = isNew;
     }
 
     /** Takes note of a slab that is at its first entry; returns the gap before it, or null. */
     Gap enter(SlabReader slab) {
-        Last last = last(slab);
-        Last before = newest.put(Key.of(slab), last);
-        if (before == null) {
-            boolean known = last.first == last.dropsBefore || isNew(slab.writer());
-            return known ? gap(slab, 0, last.first, last.dropsBefore) : null;
+        if (slab.isBroken()) {
+            newest.replaceAll((key, last) -> isOfStripe(key, slab) ? goneOn(last, slab) : last);
+            return null;
         }
-        return gap(slab, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+        Key key = Key.of(slab);
+        Last last = Last.of(slab);
+        Last before = newest.put(key, last);
+        if (before == null) {
+            boolean known = last.first == last.dropsBefore || isNew(slab.head().writer());
+            return known ? gap(key, last.process, 0, last.first, last.dropsBefore) : null;
+        }
+        return gap(key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+    }
+
+    private static boolean isOfStripe(Key key, SlabReader slab) {
+        return key.writer == slab.head().writer().number()
+                && key.stripe == slab.place().claim().stripe();
+    }
+
+    /** The numbers of a slab that does not fit its seal are not believed, but that it holds entries is. */
+    private static Last goneOn(Last last, SlabReader slab) {
+        return new Last(last.process, slab.passed(), last.numberAfter(), last.dropsBefore, last.dropsSince);
     }
 
     /** Whether it came when this reader was there; one that had to join again goes on with its numbers. */
     private boolean isNew(WriterIdentity writer) {
-        return writer.number() > lastUnknown
+        return isNew.test(writer.number())
                 && newest.keySet().stream()
                         .noneMatch(key -> key.writer != writer.number()
                                 && key.pid == writer.pid()
                                 && key.processStart == writer.processStartNanos());
     }
 
-    /** Takes note of a slab that is being read anew, up to where it had been read. */
-    void reenter(SlabReader slab) {
-        newest.computeIfPresent(Key.of(slab), (key, last) -> last.first == slab.first() ? last(slab) : last);
-    }
-
-    /** What the stripes seen have dropped since their last entry; not for one who follows. */
+    /** What the stripes seen had dropped since their last entry. */
     List<Gap> trailing() {
-        return newest.values().stream()
-                .filter(last -> last.slab != null)
-                .map(Numbering::trailing)
+        return newest.entrySet().stream()
+                .map(each -> trailing(each.getKey(), each.getValue()))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static Gap trailing(Last last) {
-        long drops = SlabLayout.dropsSince(last.slab.memory());
-        return gap(last.slab, last.numberAfter(), last.numberAfter() + drops, drops);
+    private static Gap trailing(Key key, Last last) {
+        return gap(key, last.process, last.numberAfter(), last.numberAfter() + last.dropsSince, last.dropsSince);
     }
 
-    private static Gap gap(SlabReader slab, long expected, long number, long drops) {
+    private static Gap gap(Key key, String process, long expected, long number, long drops) {
         long count = number - expected;
         return count <= 0
                 ? null
                 : new Gap(
-                        slab.processName(),
-                        slab.writer().pid(),
-                        slab.writer().number(),
-                        slab.stripe(),
+                        process,
+                        key.pid(),
+                        key.writer(),
+                        key.stripe(),
                         expected,
                         count,
                         Math.max(0, Math.min(count, drops)));

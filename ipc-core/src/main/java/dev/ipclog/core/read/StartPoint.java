@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,25 +15,29 @@ import java.util.function.Predicate;
 
 /**
  * The first slab in the order of the queue that may hold an entry of interest, and which of its entries are. An entry is
- * no later than {@link SlabLayout#MAX_AGE_NANOS} after its slab, so slabs can be searched by their own times: first the
- * files by their first slabs, from the newest, then the slabs of one file, one after the other. The walk looks at each of
- * these anyway. No time is believed of a slab that does not fit its seal.
- *
- * <p>The wall clock may have been set back and forth meanwhile, so the slabs of a file need not be in its order. The files
- * are: a file is begun when the wall clock has come to its cycle, and then never left for an earlier one. So its first slab
- * is later than every slab of the files before.
+ * no later than {@link SlabLayout#MAX_AGE_NANOS} after its slab's anchor, so the catalogs tell, whose records are in no
+ * strict order of time: files are looked through from the newest back, up to one in which no slab is late enough.
  */
 final class StartPoint {
-    private final Predicate<Anchor> late;
-    private final Predicate<SlabReader> admitted;
+    private interface Admission {
+        boolean test(Anchor slab, long entry);
+    }
 
-    private StartPoint(Predicate<Anchor> late, Predicate<SlabReader> admitted) {
+    private static final StartPoint BEGINNING = new StartPoint(slab -> true, (slab, entry) -> true);
+
+    private final Predicate<Anchor> late;
+    private final Admission admitted;
+
+    /** The first slab in a file that is late enough, or where the file ends. */
+    private record Found(String file, long index, long position, boolean hasSlabs, boolean isLate) {}
+
+    private StartPoint(Predicate<Anchor> late, Admission admitted) {
         this.late = late;
         this.admitted = admitted;
     }
 
     static StartPoint beginning() {
-        return new StartPoint(slab -> true, slab -> true);
+        return BEGINNING;
     }
 
     /**
@@ -48,9 +51,9 @@ final class StartPoint {
                 slab -> slab.boot().equals(moment.boot())
                         ? slab.monotonicNanos() >= moment.monotonicNanos() - SlabLayout.MAX_AGE_NANOS
                         : later.contains(slab.boot()),
-                slab -> slab.anchor().boot().equals(moment.boot())
-                        ? slab.time() >= moment.monotonicNanos()
-                        : later.contains(slab.anchor().boot()));
+                (slab, entry) -> slab.boot().equals(moment.boot())
+                        ? entry >= moment.monotonicNanos()
+                        : later.contains(slab.boot()));
     }
 
     /** From a wall-clock time on. */
@@ -58,71 +61,70 @@ final class StartPoint {
         long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
         return new StartPoint(
                 slab -> slab.wallNanos() >= nanos - SlabLayout.MAX_AGE_NANOS,
-                slab -> slab.anchor().wallNanos() + slab.time() - slab.anchor().monotonicNanos() >= nanos);
+                (slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos);
     }
 
-    /** Whether the slab's current entry is one of those to read. */
-    boolean admits(SlabReader slab) {
-        return admitted.test(slab);
+    /** Whether an entry of that monotonic time is one of those to read, in a slab of that anchor. */
+    boolean admits(Anchor slab, long entry) {
+        return admitted.test(slab, entry);
     }
 
-    /** Moves to the first slab of interest. */
+    /** Whether a slab of that anchor may hold such an entry. */
+    boolean isLate(Anchor anchor) {
+        return late.test(anchor);
+    }
+
+    /** Moves to the first slab of interest; if there is none, to the newest file's end. */
     void moveTo(JournalDirectory journal, JournalWalker walker) throws IOException {
-        List<Path> files = JournalWalker.files(journal);
-        for (int i = files.size() - 1; i >= 0; i--) {
-            boolean complete = i < files.size() - 1;
-            if (i == 0 || beginsEarly(files.get(i), complete)) {
-                moveTo(files.get(i), complete, walker);
-                return;
-            }
+        if (this != BEGINNING) {
+            moveTo(journal, JournalWalker.files(journal), null, walker);
         }
     }
 
-    private void moveTo(Path file, boolean complete, JournalWalker walker) throws IOException {
-        List<Document> slabs = slabs(file, complete);
-        int first = 0;
-        while (first < slabs.size() - 1 && !isLate(slabs.get(first))) {
-            first++;
+    /**
+     * Moves to the first slab of interest in those files.
+     *
+     * @param known the first one in the files behind; null if they have not been looked through
+     */
+    void moveTo(JournalDirectory journal, List<Path> files, SlabPlace known, JournalWalker walker) throws IOException {
+        Found first =
+                known == null ? null : new Found(known.file().name(), known.index(), known.position(), true, true);
+        boolean over = false;
+        for (int i = files.size() - 1; i >= 0 && !over; i--) {
+            Found found = search(journal, files.get(i), first != null || i < files.size() - 1);
+            first = found.isLate || first == null ? found : first;
+            over = found.hasSlabs && !found.isLate;
         }
-        while (first > 0 && isBroken(slabs.get(first - 1))) {
-            first--;
-        }
-        String name = file.getFileName().toString();
-        walker.moveTo(name, first == 0 ? 0 : slabs.get(first).position());
-    }
-
-    private boolean beginsEarly(Path file, boolean complete) throws IOException {
-        try (CycleReader reader = CycleReader.open(file, complete, damage -> {})) {
-            Document document = reader.next();
-            while (document != null && (document.slab() == null || isBroken(document))) {
-                document = reader.next();
-            }
-            return document != null && !isLate(document);
+        if (first != null) {
+            walker.moveTo(first.file, first.index, first.position);
         }
     }
 
-    private static boolean isBroken(Document slab) {
-        return SlabLayout.isBroken(slab.slab());
-    }
-
-    private boolean isLate(Document slab) {
-        return late.test(SlabLayout.anchor(slab.slab()));
-    }
-
-    /** The slabs of a file, none if it has just been pruned; {@code complete} if there is a newer one. */
-    static List<Document> slabs(Path file, boolean complete) throws IOException {
-        List<Document> slabs = new ArrayList<>();
-        try (CycleReader reader = CycleReader.open(file, complete, damage -> {})) {
-            Document document = reader.next();
-            while (document != null) {
-                if (document.slab() != null) {
-                    slabs.add(document);
-                }
-                document = reader.next();
+    private Found search(JournalDirectory journal, Path path, boolean complete) throws IOException {
+        String name = path.getFileName().toString();
+        try {
+            CycleFile file = CycleFile.open(journal, name);
+            try {
+                return search(new CycleWalk(file, damage -> {}), complete);
+            } finally {
+                file.close();
             }
         } catch (NoSuchFileException e) {
-            return List.of();
+            return new Found(name, 0, 0, false, false);
         }
-        return slabs;
+    }
+
+    private Found search(CycleWalk walk, boolean complete) throws IOException {
+        if (complete) {
+            walk.complete();
+        }
+        boolean any = false;
+        for (SlabPlace slab = walk.next(); slab != null; slab = walk.next()) {
+            any = true;
+            if (isLate(slab.claim().anchor())) {
+                return new Found(walk.file().name(), slab.index(), slab.position(), true, true);
+            }
+        }
+        return new Found(walk.file().name(), walk.index(), walk.position(), any, false);
     }
 }

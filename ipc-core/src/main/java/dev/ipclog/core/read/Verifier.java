@@ -20,6 +20,7 @@ public final class Verifier {
     private final Consumer<SlabReport> reports;
     private final List<Damage> damages = new ArrayList<>();
     private final SortedMap<Long, WriterTally> writers = new TreeMap<>();
+    private final MemoryBudget budget = new MemoryBudget();
     private long slabs;
     private long openSlabs;
     private long passedOver;
@@ -62,25 +63,15 @@ public final class Verifier {
 
     private VerifyReport verify() throws IOException {
         try (JournalWalker walker = new JournalWalker(journal, false, this::tell)) {
-            try {
-                checkAll(walker);
-            } catch (CutShortException | RuntimeException | InternalError e) {
-                if (!(e instanceof CutShortException) && !walker.isCut()) {
-                    throw e;
-                }
-                throw CutShortException.explain(journal.path(), e);
-            }
+            checkAll(walker);
             return new VerifyReport(processes(), List.copyOf(damages), slabs, openSlabs, walker.foreignDocuments());
         }
     }
 
     private void checkAll(JournalWalker walker) throws IOException {
-        for (SlabReader slab = walker.next(); slab != null; slab = walker.next()) {
+        for (SlabPlace place = walker.next(); place != null; place = walker.next()) {
             forgetWhatWasPruned(walker);
-            check(slab);
-            if (walker.isCut()) {
-                throw new CutShortException();
-            }
+            check(new SlabReader(place, this::tell, budget));
         }
     }
 
@@ -99,19 +90,53 @@ public final class Verifier {
         }
     }
 
-    private void check(SlabReader slab) {
+    private void check(SlabReader slab) throws IOException {
         int damagesBefore = damages.size();
-        slabs++;
-        openSlabs += slab.isSealed() ? 0 : 1;
-        slab.checkSeal();
+        SlabReport.State state = state(slab);
+        if (state == SlabReport.State.SEAL_DAMAGED) {
+            tell(slab.place().damage("the seal of a slab cannot be read"));
+        }
         long entries = read(slab);
         List<Damage> found = damages.subList(damagesBefore, damages.size());
-        writers.computeIfAbsent(slab.writer().number(), number -> new WriterTally(slab.writer(), this::read))
-                .add(slab, entries, !found.isEmpty());
-        reports.accept(slab.report(entries, found));
+        if (slab.head() != null) {
+            slabs++;
+            openSlabs += slab.seal() == null ? 1 : 0;
+            writers.computeIfAbsent(
+                            slab.head().writer().number(),
+                            number -> new WriterTally(slab.head().writer(), this::read))
+                    .add(slab, entries, !found.isEmpty());
+        }
+        reports.accept(report(slab, state, entries, found));
     }
 
-    private long read(SlabReader slab) {
+    private static SlabReport.State state(SlabReader slab) throws IOException {
+        if (slab.seal() != null) {
+            return slab.seal().isVoid() ? SlabReport.State.VOID : SlabReport.State.SEALED;
+        }
+        SlabPlace place = slab.place();
+        boolean damaged = place.isSealed() && place.seal() == null;
+        return damaged ? SlabReport.State.SEAL_DAMAGED : SlabReport.State.UNSEALED;
+    }
+
+    private static SlabReport report(SlabReader slab, SlabReport.State state, long entries, List<Damage> damages)
+            throws IOException {
+        SlabPlace place = slab.place();
+        return new SlabReport(
+                place.file().name(),
+                place.index(),
+                place.position(),
+                place.length(),
+                place.claim(),
+                place.recorded(),
+                slab.head() != null,
+                state,
+                place.file().header(place.position()) == place.header(),
+                slab.head() == null ? 0 : slab.head().firstNumber(),
+                entries,
+                damages);
+    }
+
+    private long read(SlabReader slab) throws IOException {
         long entries = 0;
         while (slab.advance()) {
             entries++;

@@ -1,12 +1,11 @@
 package dev.ipclog.core.read;
 
-import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /**
  * Adds up what one writer has written, stripe by stripe. A stripe's slabs come in the order of its numbers. A slab that was
@@ -17,12 +16,17 @@ final class WriterTally {
     private static final int MOST_OPEN = 16;
 
     private final WriterIdentity writer;
-    private final ToLongFunction<SlabReader> readOn;
+    private final ReadOn readOn;
     private final Map<Integer, Stripe> stripes = new HashMap<>();
     private String name = "?";
     private long entries;
     private long lost;
     private long damagedSlabs;
+
+    /** Reads a slab on, and returns how many entries have come. */
+    interface ReadOn {
+        long apply(SlabReader slab) throws IOException;
+    }
 
     private static final class Stripe {
         private final Deque<SlabReader> open = new ArrayDeque<>();
@@ -37,7 +41,7 @@ final class WriterTally {
     }
 
     /** With what reads a slab on, and returns how many entries have come. */
-    WriterTally(WriterIdentity writer, ToLongFunction<SlabReader> readOn) {
+    WriterTally(WriterIdentity writer, ReadOn readOn) {
         this.writer = writer;
         this.readOn = readOn;
     }
@@ -47,12 +51,14 @@ final class WriterTally {
     }
 
     /** Adds a slab that has been read to its end. */
-    void add(SlabReader slab, long slabEntries, boolean damaged) {
-        Stripe stripe = stripes.computeIfAbsent(slab.stripe(), number -> new Stripe());
+    void add(SlabReader slab, long slabEntries, boolean damaged) throws IOException {
+        Stripe stripe = stripes.computeIfAbsent(slab.place().claim().stripe(), number -> new Stripe());
         damagedSlabs += damaged ? 1 : 0;
-        name = slab.process() == null ? name : slab.processName();
+        name = slab.definitions().process() == null ? name : slab.definitions().processName();
         if (slabEntries > 0) {
-            stripe.open.forEach(late -> count(stripe, late, readOn.applyAsLong(late)));
+            for (SlabReader late : stripe.open) {
+                count(stripe, late, readOn.apply(late));
+            }
         }
         count(stripe, slab, slabEntries);
         stripe.open.removeIf(SlabReader::isFinished);
@@ -60,7 +66,7 @@ final class WriterTally {
             stripe.open.add(slab);
         }
         if (stripe.open.size() > MOST_OPEN) {
-            stripe.open.remove();
+            stripe.open.remove().finish();
         }
     }
 
@@ -77,25 +83,30 @@ final class WriterTally {
                 name, writer.pid(), writer.number(), alive, entries, drops, lost, damagedSlabs);
     }
 
-    private void count(Stripe stripe, SlabReader slab, long slabEntries) {
+    private void count(Stripe stripe, SlabReader slab, long slabEntries) throws IOException {
         entries += slabEntries;
+        slab.lookAgainAtNumbers();
+        if (slab.isBroken()) {
+            stripe.nextIsKnown &= slabEntries == 0;
+            return;
+        }
         if (slab == stripe.last) {
             stripe.next += slabEntries;
-        } else if (slabEntries > 0 || SlabLayout.dropsSince(slab.memory()) > 0) {
+        } else if (slabEntries > 0 || slab.head().dropsSince() > 0) {
             follow(stripe, slab, slabEntries);
         }
     }
 
     private void follow(Stripe stripe, SlabReader slab, long slabEntries) {
-        long first = SlabLayout.firstNumber(slab.memory());
-        long dropsBefore = SlabLayout.dropsBefore(slab.memory());
+        long first = slab.head().firstNumber();
+        long dropsBefore = slab.head().dropsBefore();
         if (stripe.nextIsKnown) {
             lost += Math.max(0, first - stripe.next - (dropsBefore - stripe.dropsBefore));
         }
         stripe.next = first + slabEntries;
         stripe.nextIsKnown = true;
         stripe.dropsBefore = dropsBefore;
-        stripe.dropsSince = SlabLayout.dropsSince(slab.memory());
+        stripe.dropsSince = slab.head().dropsSince();
         stripe.last = slab.isFinished() ? null : slab;
     }
 }

@@ -46,16 +46,11 @@ record CycleFiles(List<String> names, Roll roll) {
         return names.stream().mapToInt(roll::cycleOf).max().orElse(Integer.MIN_VALUE);
     }
 
-    /**
-     * Whether the table tells of another newest file. A later one is possible, for it is entered before the file is made, but
-     * not one of a time to come.
-     */
+    /** Whether the table tells of other files; that of another roll is another matter. */
     boolean contradict(QueueTable.Reading table) {
-        if (roll == null || table.roll() != roll) {
-            return false;
-        }
-        int latest = Math.max(newestCycle(), roll.cycleAt(System.currentTimeMillis()));
-        return table.newestCycle() < newestCycle() || table.newestCycle() > latest;
+        return roll != null
+                && table.roll() == roll
+                && (table.newestCycle() != newestCycle() || table.oldestCycle() != oldestCycle());
     }
 
     private static Roll roll(JournalDirectory journal, List<String> names) throws IOException {

@@ -13,17 +13,17 @@ public record Diagnosis(List<Finding> findings) {
     }
 
     /** How many findings are that bad. */
-    public long count(Weight weight) {
-        return findings.stream().filter(finding -> finding.weight() == weight).count();
+    public long count(FindingLevel level) {
+        return findings.stream().filter(finding -> finding.level() == level).count();
     }
 
     /** Whether there is nothing to do. */
     public boolean isFine() {
-        return count(Weight.TO_REPAIR) == 0 && count(Weight.BEYOND_REPAIR) == 0;
+        return count(FindingLevel.TO_REPAIR) == 0 && count(FindingLevel.BEYOND_REPAIR) == 0;
     }
 
     /** What would mend the journal, in the order in which it is done. */
-    List<Remedy> remedies() {
-        return findings.stream().flatMap(finding -> finding.remedy().stream()).toList();
+    List<RepairAction> actions() {
+        return findings.stream().flatMap(finding -> finding.action().stream()).toList();
     }
 }

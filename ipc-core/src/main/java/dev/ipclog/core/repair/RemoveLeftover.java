@@ -2,18 +2,17 @@ package dev.ipclog.core.repair;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** Removes the file that somebody was making who died. Under the lock, nobody else can be making one. */
-record RemoveLeftover() implements Remedy {
+/** Removes a file that somebody was making who is dead: nobody else uses its name. */
+record RemoveLeftover(Path file) implements RepairAction {
     @Override
     public String intention() {
         return "remove it";
     }
 
     @Override
-    public String apply(Site site) throws IOException {
-        boolean removed =
-                site.underLock(() -> Files.deleteIfExists(site.journal().unfinished()));
-        return removed ? "removed the leftover '.new'" : "";
+    public String apply(RepairContext context) throws IOException {
+        return Files.deleteIfExists(file) ? "removed the leftover '" + file.getFileName() + "'" : "";
     }
 }

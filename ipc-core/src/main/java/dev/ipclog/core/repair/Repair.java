@@ -3,7 +3,10 @@ package dev.ipclog.core.repair;
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.ThisUser;
+import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,18 +23,17 @@ public final class Repair {
     private static final int MOST_ROUNDS = 5;
 
     private final Path directory;
-    private final Site site;
+    private final JournalDirectory journal;
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final Set<Remedy> tried = new HashSet<>();
-    private boolean givenUp;
+    private final Set<RepairAction> tried = new HashSet<>();
 
     private Repair(Path directory) {
         this.directory = directory;
-        this.site = new Site(JournalDirectory.remains(directory));
+        this.journal = JournalDirectory.remains(directory);
     }
 
     /**
-     * What came of one remedy.
+     * What came of one action.
      *
      * @param done whether it has been applied
      * @param what what was done, or why it was not: a sentence without its full stop
@@ -58,44 +60,56 @@ public final class Repair {
     public static Report of(Path directory) {
         Repair repair = new Repair(directory);
         repair.refuseOthers();
-        return repair.go();
+        return repair.goAlone();
     }
 
-    /** One remedy may make way for another; each is tried once. */
+    /** Who may not write there is told so by each action. */
+    private Report goAlone() {
+        try (FileLock lock = Writers.lockForRepair(journal)) {
+            if (lock == null) {
+                throw new JournalException(
+                        "'%s' is being repaired already; run this again when that has ended.".formatted(directory));
+            }
+            return go();
+        } catch (IOException | NonWritableChannelException e) {
+            return go();
+        }
+    }
+
+    /** One action may make way for another; each is tried once. */
     private Report go() {
-        Diagnosis diagnosis = Examination.of(directory);
+        Diagnosis diagnosis = JournalCheck.of(directory);
         for (int round = 0; round < MOST_ROUNDS && apply(diagnosis); round++) {
-            diagnosis = Examination.of(directory);
+            diagnosis = JournalCheck.of(directory);
         }
         return new Report(outcomes, diagnosis);
     }
 
     private boolean apply(Diagnosis diagnosis) {
         boolean changed = false;
-        for (Remedy remedy : diagnosis.remedies()) {
-            changed |= !givenUp && tried.add(remedy) && apply(remedy);
+        for (RepairAction action : diagnosis.actions()) {
+            changed |= tried.add(action) && apply(action);
         }
         return changed;
     }
 
-    private boolean apply(Remedy remedy) {
+    private boolean apply(RepairAction action) {
         try {
-            String done = remedy.apply(site);
+            RepairContext context =
+                    new RepairContext(journal, CycleFiles.of(journal).roll());
+            String done = action.apply(context);
             if (!done.isEmpty()) {
                 outcomes.add(new Outcome(true, done));
             }
             return true;
-        } catch (LockHeldException e) {
-            givenUp = true;
-            outcomes.add(new Outcome(false, "gave up: " + e.getMessage()));
         } catch (IOException | JournalException e) {
-            outcomes.add(new Outcome(false, "could not " + remedy.intention() + " (" + e.getMessage() + ")"));
+            outcomes.add(new Outcome(false, "could not " + action.intention() + " (" + e.getMessage() + ")"));
+            return false;
         }
-        return false;
     }
 
     private void refuseOthers() {
-        Path path = site.journal().path();
+        Path path = journal.path();
         try {
             int uid = (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
             if (!ThisUser.is(uid)) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Gives the directory or one of its files the permissions that it was made with: its owner's alone. */
-record Restrict(Path path, boolean directory) implements Remedy {
+record Restrict(Path path, boolean directory) implements RepairAction {
     String mode() {
         return directory ? "0700" : "0600";
     }
@@ -20,7 +20,7 @@ record Restrict(Path path, boolean directory) implements Remedy {
     }
 
     @Override
-    public String apply(Site site) throws IOException {
+    public String apply(RepairContext context) throws IOException {
         boolean same = directory
                 ? Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
                 : Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);

@@ -1,62 +1,79 @@
 package dev.ipclog.core.repair;
 
-import dev.ipclog.core.format.FrameLayout;
-import dev.ipclog.core.format.SlabLayout;
-import dev.ipclog.core.write.Sealer;
+import dev.ipclog.core.format.CatalogLayout;
+import dev.ipclog.core.format.Seal;
+import dev.ipclog.core.journal.CatalogFile;
+import dev.ipclog.core.journal.FileBytes;
+import dev.ipclog.core.journal.JournalDirectory;
+import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Seals what a dead writer has left open, slab by slab, as it would have done it itself. The seal is made in a copy. Of
- * that, the end frame is stored first, then the summary, and the word by which the seal holds last: whoever is killed in
- * between leaves an open slab, as before.
+ * Seals in the catalog what dead writers have left open, as they would have done it themselves; nothing is written into the
+ * slabs. A seal that is torn, since whoever wrote it was killed, is none.
  */
-record SealSlabs(List<Spot> slabs) implements Remedy {
+record SealSlabs(List<SlabLocation> slabs) implements RepairAction {
     @Override
     public String intention() {
         return slabs.size() == 1 ? "seal it with all that was committed" : "seal them with all that was committed";
     }
 
     @Override
-    public String apply(Site site) throws IOException {
+    public String apply(RepairContext context) throws IOException {
+        LivenessCheck living = new LivenessCheck(context.journal());
+        Map<String, List<SlabLocation>> gone = slabs.stream()
+                .filter(living::isGone)
+                .collect(Collectors.groupingBy(SlabLocation::file, TreeMap::new, Collectors.toList()));
         long sealed = 0;
         long entries = 0;
-        for (Spot slab : slabs) {
-            long found = site.underLock(() -> seal(site, slab));
-            sealed += found < 0 ? 0 : 1;
-            entries += Math.max(0, found);
+        for (Map.Entry<String, List<SlabLocation>> file : gone.entrySet()) {
+            try (Catalog catalog = Catalog.open(context.journal(), file.getKey())) {
+                for (SlabLocation slab : file.getValue()) {
+                    Seal seal = catalog.seal(slab);
+                    sealed += seal == null ? 0 : 1;
+                    entries += seal == null ? 0 : seal.summary().total();
+                }
+            }
         }
-        return sealed == 0 ? "" : "sealed %s, with %s".formatted(Words.slabs(sealed), Words.entries(entries));
+        return sealed == 0
+                ? ""
+                : "sealed %s, with %s".formatted(ReportFormat.slabs(sealed), ReportFormat.entries(entries));
     }
 
-    /** Returns how many entries are in it; negative if it was left as it is. */
-    private static long seal(Site site, Spot spot) throws IOException {
-        if (!new Living(site.journal()).isGone(spot.writer(), spot.anchor().boot())) {
-            return -1;
+    /** A cycle file, to read, and its catalog, to write. */
+    private record Catalog(FileChannel slabs, FileChannel channel, CatalogFile records) implements AutoCloseable {
+        static Catalog open(JournalDirectory journal, String file) throws IOException {
+            FileChannel slabs = PrivateFile.read(journal.path().resolve(file));
+            try {
+                FileChannel channel = PrivateFile.write(journal.catalog(file));
+                return new Catalog(slabs, channel, new CatalogFile(channel));
+            } catch (IOException e) {
+                slabs.close();
+                throw e;
+            }
         }
-        try (Patch file = Patch.open(site.journal(), spot.file())) {
-            ByteBuffer copy = file.read(spot.start(), spot.length());
-            boolean open = SlabLayout.isSlab(copy) && spot.isThere(copy) && SlabLayout.used(copy) == 0;
-            return open && spot.hasHeader(file) && file.channel().size() >= spot.start() + spot.length()
-                    ? seal(file, spot.start(), copy)
-                    : -1;
-        }
-    }
 
-    private static long seal(Patch file, long start, ByteBuffer copy) throws IOException {
-        ByteBuffer before =
-                ByteBuffer.allocate(copy.capacity()).order(copy.order()).put(0, copy, 0, copy.capacity());
-        int end = Sealer.sealAbandoned(copy);
-        if (end < 0) {
-            return -1;
+        /** Returns null if the slab is left as it is. */
+        Seal seal(SlabLocation slab) throws IOException {
+            long index = slab.document().index();
+            boolean open = slab.document().claim().equals(records.claim(index)) && records.seal(index) == null;
+            Seal seal = open ? slab.seal(slabs) : null;
+            if (seal != null) {
+                long position = index * CatalogLayout.RECORD_LENGTH + CatalogLayout.SEAL_OFFSET;
+                FileBytes.write(channel, CatalogLayout.sealOf(slab.document().claim(), seal), position);
+            }
+            return seal;
         }
-        if (FrameLayout.length(before, end) == 0) {
-            file.store(start + end, FrameLayout.header(copy, end));
+
+        @Override
+        public void close() throws IOException {
+            slabs.close();
+            channel.close();
         }
-        int summary = SlabLayout.SUMMARY_OFFSET;
-        file.write(copy.slice(summary, SlabLayout.SEAL_WORD_OFFSET - summary), start + summary);
-        file.store(start + SlabLayout.SEAL_WORD_OFFSET, SlabLayout.sealWord(copy));
-        return SlabLayout.summary(copy).total();
     }
 }

@@ -5,7 +5,6 @@ public enum Topic {
     JOURNAL,
     SPACE,
     WRITERS,
-    LOCKS,
     FILES,
     DAMAGE
 }

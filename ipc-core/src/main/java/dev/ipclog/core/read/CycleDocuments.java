@@ -1,0 +1,159 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.format.Anchor;
+import dev.ipclog.core.format.CatalogLayout;
+import dev.ipclog.core.format.Claim;
+import dev.ipclog.core.format.ClaimKind;
+import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.format.Seal;
+import dev.ipclog.core.journal.CatalogFile;
+import dev.ipclog.core.journal.Clock;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The documents of one cycle file, in their order, as a reader's walk comes to them: by the catalog, and where that is not
+ * sound, by the documents themselves. For whoever looks whether a catalog is sound, or makes it anew.
+ *
+ * @param all those that have been claimed
+ * @param end where the header of the next one would stand
+ * @param ended whether the catalog says that there will be none
+ * @param trouble what is wrong with the catalog; empty if it has a record of each document
+ * @param complete whether a catalog could tell of all: nothing is known to be behind the last one, and each stands where the
+ *     lengths before it say
+ */
+public record CycleDocuments(List<Located> all, long end, boolean ended, String trouble, boolean complete) {
+    public CycleDocuments {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * A document.
+     *
+     * @param index of its record, which the catalog has or lacks
+     * @param position where its header stands
+     * @param claim as its record says, or the document itself; of one that is not a slab, only its kind and length are known
+     *     without a record
+     * @param seal null if there is no sound one
+     * @param sealed whether there is one, sound or not
+     * @param recorded whether the catalog has a sound record of it
+     */
+    public record Located(long index, long position, Claim claim, Seal seal, boolean sealed, boolean recorded) {
+        /** Where what was claimed begins. */
+        public long start() {
+            return DocumentLayout.start(position);
+        }
+
+        /** Where the next document's header stands. */
+        public long next() {
+            return start() + claim.length();
+        }
+
+        /** What its header should be. */
+        public int header() {
+            return DocumentLayout.header(position, claim.length());
+        }
+
+        /** Whether it is a slab, or would become one, that has no sound seal. */
+        public boolean isOpenSlab() {
+            return claim.kind() == ClaimKind.SLAB && seal == null;
+        }
+    }
+
+    /** Walks through a cycle file. */
+    public static CycleDocuments of(JournalDirectory journal, String name) throws IOException {
+        CycleFile file = CycleFile.open(journal, name);
+        try {
+            return new Walk(file).result();
+        } finally {
+            file.release();
+        }
+    }
+
+    private static final class Walk {
+        private final CycleFile file;
+        private final CatalogFile catalog;
+        private final CycleWalk walk;
+        private final List<Located> all = new ArrayList<>();
+        private long unrecorded = -1;
+        private boolean representable = true;
+        private long next = -1;
+        private Anchor last;
+
+        Walk(CycleFile file) {
+            this.file = file;
+            this.catalog = file.catalog();
+            this.walk = new CycleWalk(file, damage -> {});
+            walk.complete();
+        }
+
+        CycleDocuments result() throws IOException {
+            while (walk.pass()) {
+                if (walk.passed() != null) {
+                    add(walk.passed());
+                }
+            }
+            return new CycleDocuments(all, walk.position(), isEnded(), trouble(), isComplete());
+        }
+
+        private void add(SlabPlace place) throws IOException {
+            unrecorded = unrecorded < 0 && !place.recorded() ? place.index() : unrecorded;
+            Claim claim = place.claim() == null ? madeUp(place) : place.claim();
+            last = claim.anchor();
+            all.add(new Located(
+                    place.index(), place.position(), claim, place.seal(), place.isSealed(), place.recorded()));
+            representable &= isRepresentable(claim) && (next < 0 || next == place.position());
+            next = all.get(all.size() - 1).next();
+        }
+
+        /** For a document that does not tell its claim, so that those behind it can be found all the same. */
+        private Claim madeUp(SlabPlace place) {
+            ClaimKind kind = walk.isAtProcess() ? ClaimKind.PROCESS : ClaimKind.SLAB;
+            int length = (int) (walk.position() - DocumentLayout.start(place.position()));
+            return new Claim(kind, 0, length, 0, 0, 0, last == null ? Clock.now() : last);
+        }
+
+        private static boolean isRepresentable(Claim claim) {
+            return CatalogLayout.claim(CatalogLayout.record(claim)) != null;
+        }
+
+        private boolean isEnded() throws IOException {
+            Claim claim = catalog == null ? null : catalog.claim(all.size());
+            return claim != null && claim.kind() == ClaimKind.END;
+        }
+
+        private String trouble() throws IOException {
+            if (catalog == null) {
+                return "is missing";
+            }
+            if (catalog.isRagged()) {
+                return "ends within a record";
+            }
+            long failed = unrecorded < 0 ? all.size() : unrecorded;
+            boolean damaged = catalog.has(failed) && catalog.claim(failed) == null;
+            return damaged ? "is damaged" : unrecorded < 0 ? "" : "was cut short";
+        }
+
+        private boolean isComplete() throws IOException {
+            int header = file.header(walk.position());
+            boolean blank = header == 0 || header == DocumentLayout.END;
+            long noted = walk.noted();
+            boolean whole = representable && (next < 0 || next == walk.position());
+            return whole && blank && (noted < walk.position() || noted >= file.size()) && !hasMoreRecords();
+        }
+
+        /** Whether the catalog has records that count, and it cannot be known where their documents are. */
+        private boolean hasMoreRecords() throws IOException {
+            long count = catalog == null ? 0 : catalog.records();
+            for (long index = all.size(); index < count; index++) {
+                Claim claim = catalog.claim(index);
+                if (claim != null) {
+                    return claim.kind() != ClaimKind.END;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.chronicle.CycleHead;
+import dev.ipclog.core.chronicle.Roll;
+import dev.ipclog.core.format.Claim;
+import dev.ipclog.core.format.ClaimKind;
+import dev.ipclog.core.format.CycleLayout;
+import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.journal.Clock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
+
+/**
+ * Walks the documents of one cycle file, in their order: the catalog's record says what stands at a place and where the
+ * next one is; if there is none that is sound, the documents themselves do. What differs from what it should be is told.
+ *
+ * <p>A record is appended before the header of its document is stored. So a header without a record is one whose record
+ * has come meanwhile, or is gone.
+ */
+final class CycleWalk {
+    private static final long UNKNOWN = -1;
+
+    private final CycleFile file;
+    private final Consumer<Damage> damages;
+    private final DocumentChain chain;
+    private long index;
+    private long position = UNKNOWN;
+    private boolean complete;
+    private boolean ended;
+    private SlabPlace found;
+    private SlabPlace passed;
+    private boolean atProcess;
+
+    /** Whether documents stand behind the record that ends the catalog: others, in between, are gone. */
+    private boolean cut;
+
+    private long foreignDocuments;
+    private long processRecords;
+
+    /** Whether the catalog failed at the record before, which was told. */
+    private boolean astray;
+
+    /** Where it was told that nothing can be read any more. */
+    private long toldLost = UNKNOWN;
+
+    CycleWalk(CycleFile file, Consumer<Damage> damages) {
+        this.file = file;
+        this.damages = damages;
+        this.chain = new DocumentChain(file, damages);
+    }
+
+    CycleFile file() {
+        return file;
+    }
+
+    /** The index of the record to come. */
+    long index() {
+        return index;
+    }
+
+    /** Where the header of the next document is, or will be; 0 if nothing has been read yet. */
+    long position() {
+        return Math.max(0, position);
+    }
+
+    /** Goes on at that record, whose document is at that position; with 0, from the beginning. */
+    void moveTo(long newIndex, long newPosition) {
+        index = newPosition == 0 ? 0 : newIndex;
+        position = newPosition == 0 ? UNKNOWN : newPosition;
+        ended = false;
+    }
+
+    /** Says that there is a newer file, so that nothing will be added to this one. */
+    void complete() {
+        complete = true;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether nothing will follow in this file: it has been ended. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** How many documents have been passed over because they are not ipclog's. */
+    long foreignDocuments() {
+        return foreignDocuments;
+    }
+
+    long processRecords() {
+        return processRecords;
+    }
+
+    /** The next slab, whether it has begun or not; null if there is none yet. */
+    SlabPlace next() throws IOException {
+        found = null;
+        while (found == null && pass()) {
+            // Other documents are passed over.
+        }
+        return found;
+    }
+
+    /** Passes a document, whatever it holds; false if there is none yet. */
+    boolean pass() throws IOException {
+        passed = null;
+        position = position == UNKNOWN ? begin() : position;
+        return !ended && step();
+    }
+
+    /** What has been passed, with a claim as far as one is known; null if it is the queue's own. */
+    SlabPlace passed() {
+        return passed;
+    }
+
+    /** Whether what has been passed is the record of a process. */
+    boolean isAtProcess() {
+        return atProcess;
+    }
+
+    private boolean step() throws IOException {
+        Claim claim = claim();
+        return claim == null ? stepByDocument() : stepByRecord(claim);
+    }
+
+    private Claim claim() throws IOException {
+        return file.catalog() == null || cut ? null : file.catalog().claim(index);
+    }
+
+    private boolean hasRecord() throws IOException {
+        return file.catalog() != null && !cut && file.catalog().has(index);
+    }
+
+    private boolean stepByRecord(Claim claim) throws IOException {
+        astray = false;
+        if (claim.kind() == ClaimKind.END) {
+            return stepByEnd();
+        }
+        passed = new SlabPlace(file, index, position, claim, true);
+        if (Clock.isLater(claim.anchor())) {
+            damages.accept(damage(claim.length(), "a slab says that it was made in the future"));
+        } else if (claim.kind() == ClaimKind.SLAB) {
+            found = passed;
+        } else {
+            passRecordOfProcess(claim);
+        }
+        advance(DocumentLayout.start(position) + claim.length());
+        return true;
+    }
+
+    /** Whoever finds a catalog that has been cut ends it; what had been claimed stands there all the same. */
+    private boolean stepByEnd() throws IOException {
+        DocumentChain.Link link = chain.at(position);
+        cut = link.kind() != DocumentChain.Kind.END
+                && link.kind() != DocumentChain.Kind.NOTHING
+                && link.kind() != DocumentChain.Kind.LOST;
+        ended = !cut;
+        if (cut) {
+            pass(link);
+        }
+        return cut;
+    }
+
+    private void passRecordOfProcess(Claim claim) throws IOException {
+        processRecords++;
+        int header = file.header(position);
+        if (header != 0 && header != DocumentLayout.header(position, claim.length())) {
+            damages.accept(damage(claim.length(), "a document's header does not fit its record in the catalog"));
+        }
+    }
+
+    private boolean stepByDocument() throws IOException {
+        if (file.catalog() != null && !complete && file.header(position) == 0 && !hasRecord()) {
+            return false;
+        }
+        if (file.catalog() != null) {
+            Versions.refuseOther(file.path(), file.catalog().otherVersion(index));
+        }
+        DocumentChain.Link link = chain.at(position);
+        if (claim() != null) {
+            return true;
+        }
+        if (link.kind() == DocumentChain.Kind.NOTHING || link.kind() == DocumentChain.Kind.LOST) {
+            tellLost(link);
+            return false;
+        }
+        if (link.kind() == DocumentChain.Kind.END) {
+            ended = true;
+            return false;
+        }
+        pass(link);
+        return true;
+    }
+
+    private void pass(DocumentChain.Link link) {
+        if (link.kind() == DocumentChain.Kind.QUEUES_OWN) {
+            position = link.next();
+            return;
+        }
+        if (link.kind() == DocumentChain.Kind.FOREIGN && file.catalog() == null) {
+            foreignDocuments++;
+        } else {
+            tellAstray(link);
+        }
+        atProcess = link.kind() == DocumentChain.Kind.PROCESS;
+        processRecords += atProcess ? 1 : 0;
+        passed = new SlabPlace(file, index, position, link.claim(), false);
+        if (link.kind() == DocumentChain.Kind.SLAB) {
+            found = passed;
+        }
+        advance(link.next());
+    }
+
+    private void advance(long next) {
+        index++;
+        position = next;
+    }
+
+    private void tellAstray(DocumentChain.Link link) {
+        if (!astray && link.kind() != DocumentChain.Kind.PROCESS) {
+            astray = true;
+            damages.accept(damage(0, catalogTrouble() + "; the documents themselves are followed"));
+        }
+    }
+
+    private String catalogTrouble() {
+        if (cut) {
+            return "the catalog was cut short";
+        }
+        return file.catalog() == null ? "the catalog is missing" : "the catalog's record " + index + " cannot be read";
+    }
+
+    /** Only if something says that a document should be there. */
+    private void tellLost(DocumentChain.Link link) throws IOException {
+        boolean recorded = hasRecord();
+        boolean missing = recorded || link.kind() == DocumentChain.Kind.LOST || noted() >= position;
+        if (missing && toldLost != position) {
+            toldLost = position;
+            String what = recorded ? catalogTrouble() : "a document cannot be read";
+            damages.accept(damage(Math.max(0, file.size() - position), what + "; nothing readable follows"));
+        }
+    }
+
+    private Damage damage(long length, String what) {
+        return new Damage(file.name(), position, length, what);
+    }
+
+    /** The position of the last document, as the file notes it; negative if it notes none. */
+    long noted() throws IOException {
+        ByteBuffer note = ByteBuffer.allocate(CycleLayout.NOTE_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        file.read(note, CycleLayout.NOTE_OFFSET);
+        return CycleLayout.lastDocument(note.clear());
+    }
+
+    /** Where the first document is: behind the queue's own, which are as long as the name of the file tells, too. */
+    private long begin() throws IOException {
+        long walked = behindHead();
+        if (walked == 0 && file.size() > 0) {
+            damages.accept(new Damage(file.name(), 0, 0, "the file does not begin as one of a journal"));
+        }
+        Roll roll = Roll.ofFile(file.name());
+        if (roll == null || isFirst(walked)) {
+            return walked;
+        }
+        long expected = CycleHead.of(roll).firstDocument();
+        return isFirst(expected) || walked == 0 ? expected : walked;
+    }
+
+    private long behindHead() throws IOException {
+        long end = 0;
+        int header = file.header(end);
+        while (DocumentLayout.isComplete(header) && DocumentLayout.isQueuesOwn(header)) {
+            end = DocumentLayout.next(end, header);
+            header = file.header(end);
+        }
+        return end;
+    }
+
+    private boolean isFirst(long place) throws IOException {
+        int header = file.header(place);
+        Claim first = file.catalog() == null ? null : file.catalog().claim(0);
+        return first == null
+                ? DocumentLayout.isComplete(header) && !DocumentLayout.isQueuesOwn(header)
+                : header == DocumentLayout.header(place, first.length());
+    }
+}

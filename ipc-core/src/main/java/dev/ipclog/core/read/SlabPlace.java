@@ -1,0 +1,58 @@
+package dev.ipclog.core.read;
+
+import dev.ipclog.core.format.Claim;
+import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.format.Seal;
+import dev.ipclog.core.format.WriterIdentity;
+import java.io.IOException;
+
+/**
+ * A slab that the walk has come to.
+ *
+ * @param index of its record in the catalog
+ * @param position where its document's header stands in the file
+ * @param claim what its record says; without a sound one, what document and slab say of themselves
+ * @param recorded whether there is a sound record
+ */
+record SlabPlace(CycleFile file, long index, long position, Claim claim, boolean recorded) {
+    /** Who claimed it; when the process started is not known. */
+    WriterIdentity writer() {
+        return new WriterIdentity(claim.writer(), claim.pid(), 0);
+    }
+
+    /** Where in the file the slab begins. */
+    long start() {
+        return DocumentLayout.start(position);
+    }
+
+    /** The length of the document, with its header. */
+    long length() {
+        return start() + claim.length() - position;
+    }
+
+    /** What its document's header should be. */
+    int header() {
+        return DocumentLayout.header(position, claim.length());
+    }
+
+    /** Its seal, as it is now; null if it has none that is sound. */
+    Seal seal() throws IOException {
+        return recorded && file.isOpen() ? file.catalog().seal(index) : null;
+    }
+
+    /** Whether the claim was given up. */
+    boolean isVoid() throws IOException {
+        Seal now = seal();
+        return now != null && now.isVoid();
+    }
+
+    /** Whether it has a seal, sound or not. */
+    boolean isSealed() throws IOException {
+        return recorded && file.isOpen() && file.catalog().isSealed(index);
+    }
+
+    /** Something wrong with it. */
+    Damage damage(String what) {
+        return new Damage(file.name(), position, length(), what);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ipclog.core.repair;
+
+import dev.ipclog.core.journal.Amounts;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How much room the journal takes, and how much is left. */
+final class SpaceCheck {
+    private final List<Finding> findings = new ArrayList<>();
+
+    SpaceCheck(JournalDirectory journal, CycleFiles files) throws IOException {
+        long used = 0;
+        for (String name : files.names()) {
+            used += size(journal.path().resolve(name)) + size(journal.catalog(name));
+        }
+        long free = Files.getFileStore(journal.path()).getUsableSpace();
+        findings.add(Finding.fine(Topic.SPACE, Amounts.text(used) + " are used"));
+        findings.add(Finding.fine(Topic.SPACE, Amounts.text(free) + " are free on the disk"));
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+}
