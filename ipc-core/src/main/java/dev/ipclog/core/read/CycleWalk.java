@@ -266,7 +266,7 @@ final class CycleWalk {
             return walked;
         }
         long expected = CycleHead.of(roll).firstDocument();
-        return isFirst(expected) || walked == 0 ? expected : walked;
+        return isFirst(expected) ? expected : Math.max(walked, expected);
     }
 
     private long behindHead() throws IOException {
