@@ -89,7 +89,7 @@ class Piece:
 
 
 class OpenCycle:
-    """A cycle file into which this process may claim. A descriptor that appends cannot seal: Linux appends then, too."""
+    """A cycle file to claim in. A descriptor that appends cannot seal: Linux appends then, too."""
 
     def __init__(self, member, name):
         self.member, self.name = member, name

@@ -41,7 +41,9 @@ def integer(content):
 
 
 def counted(code, text):
-    return struct.pack("<BB", code, len(text)) + text if len(text) < 256 else struct.pack("<Bi", code + 1, len(text)) + text
+    if len(text) < 256:
+        return struct.pack("<BB", code, len(text)) + text
+    return struct.pack("<Bi", code + 1, len(text)) + text
 
 
 def throwable(error):

@@ -5,7 +5,7 @@ import mmap
 import os
 import struct
 
-from catalog import (DOCUMENT_LENGTH, END, FILE_END, NOT_COMPLETE, PROCESS, QUEUES_OWN, RECORD_LENGTH, SLAB, Claim, Seal,
+from catalog import (DOCUMENT_LENGTH, END, FILE_END, NOT_COMPLETE, PROCESS, RECORD_LENGTH, SLAB, Claim, Seal,
                      catalog_of, first_document, is_sealed, next_document, start)
 from slab import Slab, has_begun, report
 

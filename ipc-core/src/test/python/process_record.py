@@ -67,7 +67,8 @@ def text(data):
 
 
 def make_process_record(name, member):
-    start = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(member.start // 10**9)) + f".{member.start // 10**6 % 1000:03d}Z"
+    seconds, millis = divmod(member.start // 10**6, 1000)
+    start = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{millis:03d}Z"
     fields = (("name", name), ("writer", member.number), ("pid", member.pid), ("start", start),
               ("command", " ".join(sys.orig_argv)), ("directory", os.getcwd()),
               ("user", pwd.getpwuid(os.getuid()).pw_name), ("host", socket.gethostname()),

@@ -134,8 +134,8 @@ def sample(number):
         {"pattern": f"entry {{}}, never again {number}", "inline": True},
         {"pattern": "values {} {} {} {} {} {} {}", "arguments": [number, None, True, -5, 70_000, 1 << 40, 0.5]},
         {"pattern": "texts {} {} {}", "arguments": [number, "bl\u00e5 \U0001F680", "long " * 60]},
-        {"pattern": "parts {}", "context": {"shot": str(number % 3)}, "markers": ["SLOW"], "caller": "plan(planner.py:7)",
-         "pairs": {"lens": "35 mm", "exposure": 0.004}},
+        {"pattern": "parts {}", "context": {"shot": str(number % 3)}, "markers": ["SLOW"],
+         "pairs": {"lens": "35 mm", "exposure": 0.004}, "caller": "plan(planner.py:7)"},
         {"pattern": "failed {}", "error": raised()},
         {"pattern": "an object {} {}", "arguments": [number, [1, "two"]], "thread": "worker"})
     return {**common, **others[number % len(others)]}
