@@ -19,8 +19,9 @@ import time
 
 sys.dont_write_bytecode = True
 
-from journal import SEVERITIES, Journal, rank
+from journal import SEVERITIES, Journal
 from process_record import process_record
+from slab import rank
 
 
 def quote(text):
@@ -99,7 +100,7 @@ def check_lines(journal, gaps):
         yield (f"writer {writer} process {name_of(slabs[0].owner())}"
                f" entries {sum(entry['slab'].writer == writer for entry in journal.entries)}"
                f" drops {journal.drops(writer)} lost {lost} damaged slabs {sum(slab.damaged for slab in slabs)}")
-    yield (f"slabs {len(journal.slabs)} open {sum(slab.used == 0 for slab in journal.slabs)}"
+    yield (f"slabs {len(journal.slabs)} open {sum(slab.seal is None for slab in journal.slabs)}"
            f" foreign documents {journal.foreign}")
 
 

@@ -1,12 +1,18 @@
 package dev.ipclog.core.golden;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.format.Seal;
+import dev.ipclog.core.journal.CatalogFile;
+import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.read.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +66,31 @@ class GoldenJournalTest {
             })
     void itHoldsEachFeature(String feature) throws IOException {
         assertTrue(GoldenJournal.expected(GoldenJournal.EVENTS).contains(feature));
+    }
+
+    @Test
+    void itHoldsRecordsOfEachKind() throws IOException {
+        GoldenJournal.unpack(directory);
+        List<String> names = JournalDirectory.existing(directory).names(JournalDirectory.CATALOG_SUFFIX);
+        try (CatalogFile older = CatalogFile.open(directory.resolve(names.get(0)));
+                CatalogFile newer = CatalogFile.open(directory.resolve(names.get(1)))) {
+            List<String> kinds = kinds(older);
+            assertEquals(
+                    List.of("END open", "PROCESS open", "SLAB open", "SLAB sealed", "SLAB void"),
+                    kinds.stream().distinct().sorted().toList());
+            assertEquals(
+                    List.of("SLAB open", "PROCESS open"), kinds.subList(kinds.indexOf("END open") + 1, kinds.size()));
+            assertFalse(kinds(newer).contains("END open"));
+        }
+    }
+
+    private static List<String> kinds(CatalogFile catalog) throws IOException {
+        List<String> kinds = new ArrayList<>();
+        for (long i = 0; i < catalog.records(); i++) {
+            Seal seal = catalog.seal(i);
+            kinds.add(catalog.claim(i).kind() + (seal == null ? " open" : seal.isVoid() ? " void" : " sealed"));
+        }
+        return kinds;
     }
 
     @ParameterizedTest

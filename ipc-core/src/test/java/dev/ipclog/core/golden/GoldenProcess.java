@@ -25,7 +25,7 @@ final class GoldenProcess {
         if (!writer.awaitOpen(Duration.ofSeconds(30))) {
             throw new IllegalStateException("the journal in " + directory + " could not be opened");
         }
-        Script script = new Script(directory, writer);
+        Script script = new Script(writer);
         System.out.println(DONE);
         BufferedReader steps = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String step = steps.readLine(); step != null; step = steps.readLine()) {

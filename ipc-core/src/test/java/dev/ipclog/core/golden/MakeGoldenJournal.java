@@ -1,40 +1,34 @@
 package dev.ipclog.core.golden;
 
-import dev.ipclog.core.read.Cursor;
-import dev.ipclog.core.read.JournalReader;
-import dev.ipclog.core.read.Mode;
-import dev.ipclog.core.read.Selection;
-import dev.ipclog.core.read.Start;
+import dev.ipclog.core.journal.JournalDirectory;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * A program that makes the golden journal anew, and what is expected of it: the argument is the directory for them. Only
  * for a new version of the format, see the module's README. Real processes write it, and two are killed. What they log
- * is always the same but for times and process ids; what would name the machine is left out or overwritten.
+ * is always the same but for times and process ids; what would name the machine is left out or overwritten. It takes
+ * some two minutes, since the journal begins a file each minute.
  */
 final class MakeGoldenJournal {
-    private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
+    private static final String OPTIONS = "-Duser.name=somebody -Duser.dir=/somewhere";
+    private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
+    private static final long A_MINUTE_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+    /** In a process record, before a text, with its length added. */
+    private static final int SHORT_TEXT = 0xE0;
 
     private final Path target;
-    private final Path workshop;
     private final Path journal;
 
     private MakeGoldenJournal(Path target, Path workshop) {
         this.target = target;
-        this.workshop = workshop;
         this.journal = workshop.resolve("journal");
     }
 
@@ -50,16 +44,30 @@ final class MakeGoldenJournal {
 
     private void make() throws Exception {
         write();
-        Path file = trim();
-        overwriteMachine(file);
+        for (String file : JournalDirectory.existing(journal).names(JournalDirectory.CYCLE_SUFFIX)) {
+            overwriteMachine(journal.resolve(file));
+        }
         Files.writeString(target.resolve(GoldenJournal.PROCESSES), processRecords());
         GoldenJournal.pack(journal, target.resolve(GoldenJournal.ARCHIVE));
         Files.writeString(target.resolve(GoldenJournal.EVENTS), JournalText.of(journal));
     }
 
-    private void write() throws IOException {
-        Actor camera = start("camera");
+    private void write() throws Exception {
+        awaitNextMinute();
         Actor plc = start("plc");
+        writeFirstFile(plc);
+        awaitNextMinute();
+        Actor recorder = start("recorder");
+        recorder.play("parts");
+        recorder.play("late");
+        plc.play("abandon");
+        recorder.play("levels");
+        recorder.play("close");
+        plc.kill();
+    }
+
+    private void writeFirstFile(Actor plc) throws IOException {
+        Actor camera = start("camera");
         camera.play("levels");
         plc.play("levels");
         camera.play("values");
@@ -69,47 +77,34 @@ final class MakeGoldenJournal {
         plc.play("texts");
         camera.play("parts");
         camera.play("throwables");
-        camera.play("foreign");
+        camera.play("claims");
         camera.play("shortage");
+        camera.play("crowd");
         camera.play("stripes");
         plc.play("parts");
         camera.play("abandon");
         camera.play("close");
         planner.play("end");
         planner.kill();
-        plc.play("abandon");
-        plc.kill();
     }
 
-    /** Cuts the file off behind its last document. */
-    private Path trim() throws IOException {
-        Cursor end = end();
-        Path file = journal.resolve(end.file());
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(end.position());
-        }
-        return file;
+    private static void awaitNextMinute() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(A_MINUTE_MILLIS - System.currentTimeMillis() % A_MINUTE_MILLIS);
     }
 
-    private Cursor end() {
-        try (JournalReader reader = JournalReader.open(journal, Start.BEGINNING, Selection.ALL, Mode.SNAPSHOT)) {
-            while (reader.next() != null) {
-                // To the end.
-            }
-            return reader.cursor();
-        }
-    }
-
-    /** Process records hold where the JVM lies: something as long takes its place. */
+    /** Process records hold where the JVM lies, and the host's name: something as long takes their place. */
     private static void overwriteMachine(Path file) throws IOException {
-        String home = Path.of(JAVA).getParent().toString();
-        String other = "/" + "x".repeat(home.length() - 1);
+        String home = Path.of(Actor.JAVA).getParent().toString();
+        String host = Files.readString(HOST).trim();
+        String field = "host" + (char) (SHORT_TEXT + host.length());
         String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
-        Files.writeString(file, whole.replace(home, other), StandardCharsets.ISO_8859_1);
+        String other = whole.replace(home, "/" + "x".repeat(home.length() - 1))
+                .replace(field + host, field + "x".repeat(host.length()));
+        Files.writeString(file, other, StandardCharsets.ISO_8859_1);
     }
 
     private String processRecords() throws IOException {
-        Process process = java(ProcessRecords.FLAGS, ProcessRecords.class, journal.toString())
+        Process process = Actor.java(ProcessRecords.FLAGS, ProcessRecords.class, journal.toString())
                 .start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             return String.join("\n", lines.lines().toList()) + "\n";
@@ -117,29 +112,7 @@ final class MakeGoldenJournal {
     }
 
     private Actor start(String name) throws IOException {
-        ProcessBuilder builder = java(List.of(), GoldenProcess.class, URLEncoder.encode(name, StandardCharsets.UTF_8));
-        builder.environment().put(GoldenProcess.DIRECTORY, journal.toString());
-        // Options here are not in the command line that the process record holds; without hosts there is no host's
-        // name.
-        Path noHosts = Files.writeString(workshop.resolve("hosts"), "");
-        builder.environment()
-                .put("JDK_JAVA_OPTIONS", "-Duser.name=somebody -Duser.dir=/somewhere -Djdk.net.hosts.file=" + noHosts);
-        return new Actor(builder.start());
-    }
-
-    private static ProcessBuilder java(List<String> flags, Class<?> program, String argument) {
-        List<String> command = new ArrayList<>(List.of(JAVA));
-        command.addAll(flags);
-        command.addAll(List.of(program.getName(), argument));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("CLASSPATH", absoluteClassPath());
-        return builder;
-    }
-
-    private static String absoluteClassPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(element -> Path.of(element).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        return Actor.start(journal, name, OPTIONS);
     }
 
     private static void delete(Path tree) throws IOException {

@@ -1,33 +1,33 @@
 package dev.ipclog.core.golden;
 
 import dev.ipclog.core.Severity;
-import dev.ipclog.core.journal.JournalDirectory;
-import dev.ipclog.core.journal.LockFile;
 import dev.ipclog.core.write.Definition;
 import dev.ipclog.core.write.EntryEncoder;
 import dev.ipclog.core.write.JournalWriter;
 import dev.ipclog.core.write.LogSource;
 import java.io.IOException;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 
 /** What the processes of the golden journal do, step by step. */
 final class Script {
+    /** How many entries the step of that name logs. */
+    static final int MANY = 20;
+
     private static final long SETTLED_MILLIS = 500;
+    private static final int THREADS = 4;
+    private static final int JOSTLES = 25;
     private static final String LARGER_THAN_A_SLAB = "x".repeat(200_000);
 
-    private final Path directory;
     private final JournalWriter writer;
     private final LogSource source;
 
-    Script(Path directory, JournalWriter writer) {
-        this.directory = directory;
+    Script(JournalWriter writer) {
         this.writer = writer;
         this.source = writer.source("vision.Camera");
     }
@@ -39,8 +39,11 @@ final class Script {
             case "texts" -> texts();
             case "parts" -> parts();
             case "throwables" -> throwables();
-            case "foreign" -> foreign();
             case "shortage" -> shortage();
+            case "crowd" -> crowd();
+            case "many" -> many();
+            case "claims" -> new Claimant(directory()).giveUp();
+            case "late" -> new Claimant(directory()).comeTooLate();
             case "stripes" -> stripes();
             case "abandon" -> abandon();
             case "end" -> endWithoutSeal();
@@ -147,30 +150,47 @@ final class Script {
         commit(entry);
     }
 
-    private void foreign() throws IOException {
-        JournalDirectory journal = JournalDirectory.existing(directory);
-        FileLock lock = LockFile.create(journal.allocateLock()).lock(0);
-        try (SingleChronicleQueue queue =
-                        SingleChronicleQueueBuilder.binary(directory).build();
-                ExcerptAppender appender = queue.createAppender()) {
-            appender.writeText("written by somebody else");
-        } finally {
-            lock.release();
+    /** So many threads at once that each stripe is held now and then when another thread wants one. */
+    private void crowd() throws InterruptedException {
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i <= THREADS; i++) {
+            Thread thread = new Thread(() -> jostle(start), "jostler-" + i);
+            thread.start();
+            threads.add(thread);
+        }
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        TimeUnit.MILLISECONDS.sleep(SETTLED_MILLIS);
+    }
+
+    private void jostle(CountDownLatch start) {
+        try {
+            start.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        for (int i = 0; i < JOSTLES; i++) {
+            greet();
         }
     }
 
-    /** Two threads want a slab while none can be had: both drop, and a second stripe is asked for. */
+    /** A drop in the middle: for a while nothing can be claimed. */
     private void shortage() throws Exception {
-        FileLock lock = lockAllocation();
-        Thread first = new Thread(this::dropLargeEntry, "grabber-1");
-        Thread second = new Thread(this::dropLargeEntry, "grabber-2");
-        first.start();
+        limitFiles("0");
+        dropLargeEntry();
+        limitFiles("unlimited");
         TimeUnit.MILLISECONDS.sleep(SETTLED_MILLIS);
-        second.start();
-        first.join();
-        second.join();
-        lock.release();
-        TimeUnit.MILLISECONDS.sleep(SETTLED_MILLIS);
+    }
+
+    private void many() {
+        for (int i = 0; i < MANY; i++) {
+            EntryEncoder entry = writer.begin(source, Severity.INFO, "one of many: {}");
+            entry.add(i);
+            commit(entry);
+        }
     }
 
     /** New threads use the stripes in turn. */
@@ -192,9 +212,9 @@ final class Script {
         commit(writer.begin(source, Severity.INFO, "after one that was dropped"));
     }
 
-    /** The allocator cannot seal what is ended now, and will not live to do it later. */
-    private void endWithoutSeal() throws IOException {
-        lockAllocation();
+    /** What is ended now cannot be sealed. */
+    private void endWithoutSeal() throws Exception {
+        limitFiles("0");
         dropLargeEntry();
     }
 
@@ -206,9 +226,19 @@ final class Script {
         }
     }
 
-    private FileLock lockAllocation() throws IOException {
-        return LockFile.create(JournalDirectory.existing(directory).allocateLock())
-                .lock(0);
+    /** Up to which length this process may write into files: what goes through memory that is mapped is none of that. */
+    private static void limitFiles(String limit) throws IOException, InterruptedException {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        Process prlimit = new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + limit + ":unlimited")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (prlimit.waitFor() != 0) {
+            throw new IOException("no limit could be set");
+        }
+    }
+
+    private static Path directory() {
+        return Path.of(System.getenv(GoldenProcess.DIRECTORY));
     }
 
     private static void commit(EntryEncoder entry) {
