@@ -44,7 +44,7 @@ class RandomDamageTest {
         }
     }
 
-    private static byte[] damaged(byte[] good, Patient patient, Random random) {
+    private static byte[] damaged(byte[] good, Patient patient, Random random) throws IOException {
         byte[] damaged = good.clone();
         int most = 1 + random.nextInt(3);
         for (int i = 0; i < most; i++) {
@@ -60,7 +60,7 @@ class RandomDamageTest {
     }
 
     /** Somewhere, or near where a slab or the file begins. */
-    private static int place(Patient patient, Random random, int length) {
+    private static int place(Patient patient, Random random, int length) throws IOException {
         var slabs = patient.slabs();
         long at = switch (random.nextInt(4)) {
             case 0 -> random.nextInt(length);
