@@ -26,6 +26,10 @@ final class Figures {
         return median(FleetResult::callsPerSecond);
     }
 
+    double bytesPerSecond() {
+        return median(FleetResult::bytesPerSecond);
+    }
+
     double bytesAnEntry() {
         return median(FleetResult::bytesAnEntry);
     }

@@ -30,6 +30,10 @@ record FleetResult(Peer peer, Load load, MemberResult measured, OptionalLong fou
         return measured.latencies().getTotalCount() * NANOS_PER_SECOND / measured.nanos();
     }
 
+    double bytesPerSecond() {
+        return callsPerSecond() * diskBytes / measured.calls();
+    }
+
     double bytesAnEntry() {
         return found.isEmpty() ? Double.NaN : (double) diskBytes / measured.calls();
     }

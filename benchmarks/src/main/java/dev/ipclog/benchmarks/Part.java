@@ -14,6 +14,8 @@ enum Part {
     OPEN,
     /** More and more threads and processes, saturated. */
     SCALE,
+    /** One process, more and more threads that log without pause, and what the machine's memory and disk would take. */
+    SATURATION,
     /** JMH: the call, its garbage, its parts, and the call that is turned off. */
     CALL,
     /** The first log call of fresh JVMs. */

@@ -5,6 +5,7 @@ enum Peer {
     EMPTY("empty call (the floor)", Survival.NOTHING_KEPT, Files.NONE, NoBackend.empty()),
     BOXING("boxing alone", Survival.NOTHING_KEPT, Files.NONE, NoBackend.boxing()),
     NOP("slf4j-nop", Survival.NOTHING_KEPT, Files.NONE, NoBackend.slf4j()),
+    ZEROS("zeros, a page a call (the machine's limit)", Survival.NOTHING_KEPT, Files.EACH, new Zeros()),
     IPCLOG("ipclog", Survival.YES, Files.SHARED, new Ipclog()),
     QUEUE("bare queue append", Survival.YES, Files.SHARED, new BareQueue()),
     LOGBACK_PRUDENT("Logback, prudent", Survival.YES, Files.SHARED, TextFiles.logback("logback-prudent.xml", true)),

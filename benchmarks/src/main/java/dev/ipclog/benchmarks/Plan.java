@@ -33,6 +33,9 @@ record Plan(boolean quick) {
         if (parts.contains(Part.SCALE)) {
             turns.addAll(scale());
         }
+        if (parts.contains(Part.SATURATION)) {
+            turns.addAll(saturation());
+        }
         return turns;
     }
 
@@ -70,6 +73,20 @@ record Plan(boolean quick) {
         return turns;
     }
 
+    private List<Turn> saturation() {
+        List<Peer> peers = List.of(Peer.IPCLOG, Peer.LOGBACK_FILE, Peer.NOP);
+        List<Turn> turns = new ArrayList<>();
+        turns.add(turn(saturation(1), List.of(Peer.ZEROS), List.of(Peer.ZEROS)));
+        for (int threads : List.of(1, 2, 4, 8)) {
+            turns.add(turn(saturation(threads), peers, peers));
+        }
+        return turns;
+    }
+
+    private Load saturation(int threads) {
+        return load(Part.SATURATION, 1, threads, Pace.saturated(), 2000, 6000);
+    }
+
     private static Load saturated(int processes, int threads) {
         Duration second = Duration.ofSeconds(1);
         return new Load(Part.SCALE, processes, threads, Pace.saturated(), second, second);
@@ -93,7 +110,7 @@ record Plan(boolean quick) {
 
     private static List<Peer> allThatLog() {
         return Stream.of(Peer.values())
-                .filter(peer -> peer != Peer.BOXING && peer != Peer.NOP)
+                .filter(peer -> peer != Peer.BOXING && peer != Peer.NOP && peer != Peer.ZEROS)
                 .toList();
     }
 

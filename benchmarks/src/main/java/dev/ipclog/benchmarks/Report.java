@@ -11,6 +11,7 @@ import java.util.function.Function;
 final class Report {
     private static final String INVALID = "INVALID";
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MEGA = 1e6;
     private static final double MIB = 1 << 20;
 
     private final Results results;
@@ -33,6 +34,7 @@ final class Report {
         results.pictured().forEach(report::fleet);
         report.calm();
         report.scale();
+        report.saturation();
         report.calls();
         report.off();
         report.allocations();
@@ -98,6 +100,27 @@ final class Report {
                 "Throughput of more and more threads and processes, saturated (calls/s)",
                 results.loads(Part.SCALE),
                 figures -> Text.whole(figures.callsPerSecond()));
+    }
+
+    private void saturation() {
+        table(
+                "Saturation: one process, more and more threads that log without pause",
+                List.of("", "threads", "calls/s", "MB/s", "longest call (ms)"),
+                results.loads(Part.SATURATION).stream()
+                        .flatMap(load ->
+                                results.figures(load).entrySet().stream().map(each -> Map.entry(load, each)))
+                        .toList(),
+                each -> saturation(
+                        each.getKey(), each.getValue().getKey(), each.getValue().getValue()));
+    }
+
+    private static List<String> saturation(Load load, Peer peer, Figures figures) {
+        return List.of(
+                peer.title,
+                Integer.toString(load.threads()),
+                cell(figures, figures.callsPerSecond()),
+                cell(figures, figures.bytesPerSecond() / MEGA),
+                cell(figures.isValid(), millis(figures.percentile(100))));
     }
 
     private void grid(String title, List<Load> loads, Function<Figures, String> cell) {

@@ -13,6 +13,8 @@ import java.util.function.ToDoubleFunction;
 final class Targets {
     private static final List<Double> PERCENTILES = List.of(50.0, 99.0, 99.9);
     private static final double SHARE_OF_CORES = 0.8;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double BEARABLE_MILLIS = 100;
     private static final double MIB = 1 << 20;
     private static final String TIMES = "×";
 
@@ -29,6 +31,7 @@ final class Targets {
         all.openLoop();
         all.onFleet(Plan.MANY, Plan.PAUSE, all::manyProcesses);
         all.scaling();
+        all.saturation();
         all.allocations();
         all.start();
         all.idle();
@@ -141,6 +144,26 @@ final class Targets {
                     "calls/s of " + Plan.WIDE + " " + what + " to those of one" + cores,
                     ratio,
                     Plan.WIDE * SHARE_OF_CORES);
+        }
+    }
+
+    private void saturation() {
+        List<Load> loads = results.loads(Part.SATURATION);
+        for (Load load : loads) {
+            Map<Peer, Figures> figures = results.figures(load);
+            String who = load.title() + ": ";
+            atLeast(who + "calls/s to those of one thread", callsPerSecond(load) / callsPerSecond(loads.get(0)), 0.95);
+            double limit = value(results.figures(loads.get(0)), Peer.ZEROS, Figures::bytesPerSecond);
+            atLeast(
+                    who + "bytes/s to those of zeros",
+                    value(figures, Peer.IPCLOG, Figures::bytesPerSecond) / limit,
+                    0.6);
+            double others = Math.max(of(figures, Peer.LOGBACK_FILE, 100), of(figures, Peer.NOP, 100));
+            atMost(
+                    who + "longest call",
+                    of(figures, Peer.IPCLOG, 100) / NANOS_PER_MILLI,
+                    Math.max(others / NANOS_PER_MILLI, BEARABLE_MILLIS),
+                    " ms");
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An {@link Outlet} and an {@link Inlet} joined by a real socket. */
-@Timeout(20)
+@Timeout(120)
 final class LinkTest {
 
     private static final Detection ONE = new Detection(1, 2, 3, 4, Optional.empty());

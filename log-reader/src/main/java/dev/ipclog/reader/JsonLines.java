@@ -76,6 +76,9 @@ final class JsonLines implements Console.Form {
         parts.pairs("context", contextOf(entry));
         parts.throwable("throwable", entry.throwable());
         parts.text("caller", entry.caller());
+        if (entry.lateNanos() > 0) {
+            json.writeNumberField("late_ns", entry.lateNanos());
+        }
     }
 
     private void gap(Gap gap) throws IOException {

@@ -2,6 +2,7 @@ package dev.ipclog.reader;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The ipclog program as a process of its own, started from the classes under test. */
 final class Program implements AutoCloseable {
+    private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
     private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final Process process;
@@ -112,8 +114,22 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** Skips the test where the program ignores that signal. */
     void signal(String name) throws IOException, InterruptedException {
+        assumeHears(name);
         new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    }
+
+    /** A shell starts its background jobs with INT ignored, {@code nohup} starts with HUP ignored: all children inherit that. */
+    void assumeHears(String signal) throws IOException {
+        int number = SIGNALS.getOrDefault(signal, 0);
+        long ignored = Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).trim(), 16))
+                .findFirst()
+                .orElse(0);
+        assumeTrue((ignored << 1 >> number & 1) == 0, "SKIPPED: whoever started this has SIG" + signal + " ignored");
     }
 
     @Override

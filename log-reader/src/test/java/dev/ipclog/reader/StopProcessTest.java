@@ -63,11 +63,9 @@ class StopProcessTest {
     void aChildThatDoesNotListenIsKilled() throws Exception {
         try (Program run = program().flag("-Dipclog.run.graceSeconds=1").start("run", STUBBORN)) {
             run.awaitOutput("ready");
-            long begin = System.nanoTime();
             run.signal("INT");
 
             assertEquals(0, run.awaitEnd(), run::toString);
-            assertTrue(System.nanoTime() - begin >= 1_000_000_000L);
             assertTrue(
                     run.stdout().contains("WARN  stubborn │ still running 1 s after TERM: killing it"), run::toString);
             assertTrue(run.stdout().contains("INFO  stubborn │ killed by SIGKILL (signal 9) after"), run::toString);
@@ -89,16 +87,14 @@ class StopProcessTest {
 
     @Test
     void aSecondCtrlCKillsAtOnce() throws Exception {
-        try (Program run = program().start("run", STUBBORN)) {
+        try (Program run = program().flag("-Dipclog.run.graceSeconds=3600").start("run", STUBBORN)) {
             run.awaitOutput("ready");
             run.signal("INT");
             run.awaitOutput("stopping on SIGINT");
-            Thread.sleep(500);
-            long begin = System.nanoTime();
+            Thread.sleep(500); // two that come together are one
             run.signal("INT");
 
             assertEquals(0, run.awaitEnd(), run::toString);
-            assertTrue(System.nanoTime() - begin < 8_000_000_000L, "it took the ten seconds all the same");
             assertTrue(run.stdout().contains("still running at the second signal: killing it"), run::toString);
         }
     }
@@ -107,6 +103,7 @@ class StopProcessTest {
     void ctrlCThatReachesTheChildrenFirstIsNoFailureOfTheirs() throws Exception {
         try (Program run = program().start("run", "a=echo ready; exec sleep 60")) {
             run.awaitOutput("ready");
+            run.assumeHears("INT");
             List<ProcessHandle> family = awaitDescendants(run, 1);
             Process both = new ProcessBuilder("kill", "-INT", pid(family.get(0)), Long.toString(run.pid())).start();
             assertEquals(0, both.waitFor());

@@ -134,10 +134,7 @@ public final class CycleFile implements AutoCloseable {
         uses++;
     }
 
-    /**
-     * Reads the catalog on, and stores the headers of what has been claimed since the last look. Where a document stands that
-     * the catalog lost its record of, it stays, for readers to find it.
-     */
+    /** Reads the catalog on, and stores the headers of what has been claimed since the last look. */
     public void look() throws IOException {
         long before = catalog.index();
         while (catalog.next() != null) {
@@ -146,11 +143,24 @@ public final class CycleFile implements AutoCloseable {
                     DocumentLayout.header(catalog.position(), catalog.next().length()));
             catalog.pass(this);
         }
-        if (catalog.isEnded() && headerAt(catalog.position()) == 0) {
-            store(catalog.position(), DocumentLayout.END);
+        if (catalog.isEnded()) {
+            markEnd();
         }
         if (catalog.index() > before) {
             FileBytes.write(channel, CycleLayout.note(catalog.last(), catalog.index() - 1), head.writePosition());
+        }
+    }
+
+    /** For the queue's own tools; behind what other programs have appended, should there be such. */
+    private void markEnd() throws IOException {
+        long position = catalog.position();
+        int header = headerAt(position);
+        while (DocumentLayout.isComplete(header) && position < channel.size()) {
+            position = DocumentLayout.next(position, header);
+            header = headerAt(position);
+        }
+        if (header == 0) {
+            store(position, DocumentLayout.END);
         }
     }
 

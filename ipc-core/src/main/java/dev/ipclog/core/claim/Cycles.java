@@ -2,6 +2,9 @@ package dev.ipclog.core.claim;
 
 import dev.ipclog.core.chronicle.CycleHead;
 import dev.ipclog.core.chronicle.Roll;
+import dev.ipclog.core.format.Claim;
+import dev.ipclog.core.format.ClaimKind;
+import dev.ipclog.core.journal.CatalogFile;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
@@ -20,8 +23,9 @@ import java.util.concurrent.TimeUnit;
  * which file is the newest; each step may be taken by several writers at once, and any of them may be stopped at any step.
  *
  * <p>To begin a cycle: end the catalogs of all older ones; make its catalog, then its file, which are there whole or not at
- * all; look again for older ones that have appeared meanwhile, and end them; if there is a newer one, end this one and go
- * there. Only then claim. So no claim counts in a cycle after one counts in a newer cycle.
+ * all. To enter one, whoever made it: open it; then list the directory, and end older ones that have appeared meanwhile; if
+ * there is a newer one, go there. Only then claim. So no claim counts in a cycle after one counts in a newer cycle. (The
+ * model in src/test/model finds the fault if any of these steps is left out.)
  *
  * <p>A file is not continued but ended if its catalog may not be relied on: see {@link CycleFile#isDoubtful}. Used by the
  * allocator's thread only.
@@ -73,7 +77,9 @@ public final class Cycles implements AutoCloseable {
             if (file != null && !file.isEnded() && file.cycle() >= clock) {
                 return file;
             }
-            least = enterNewest(least);
+            leave();
+            int newest = newest(roll.cycles(journal));
+            least = newest < least ? begin(least) : enter(newest);
         }
         throw new IOException("none of its files can be continued");
     }
@@ -97,9 +103,14 @@ public final class Cycles implements AutoCloseable {
      * @param writer number of the writer that does it; 0: somebody else
      */
     public static void end(JournalDirectory journal, Roll roll, int cycle, long writer) throws IOException {
-        try (CycleFile file = CycleFile.open(journal, roll, cycle, writer)) {
-            if (file != null) {
-                file.end();
+        try {
+            if (isEnded(journal.catalog(roll.path(journal, cycle).getFileName().toString()))) {
+                return;
+            }
+            try (CycleFile file = CycleFile.open(journal, roll, cycle, writer)) {
+                if (file != null) {
+                    file.end();
+                }
             }
         } catch (NoSuchFileException | PrivateFile.RefusedException e) {
             // Nobody can claim there either.
@@ -115,37 +126,44 @@ public final class Cycles implements AutoCloseable {
         Catalog.end(journal.catalog(file));
     }
 
-    /** Enters the newest file or begins one; what it comes to is for the next look. Returns which cycle is to be tried at least. */
-    private int enterNewest(int least) throws IOException {
-        List<Integer> cycles = roll.cycles(journal);
-        int newest = cycles.isEmpty() ? -1 : cycles.get(cycles.size() - 1);
-        if (newest >= least && continues(newest)) {
-            return least;
+    /** By its last record: whoever has appended that has done the rest. */
+    private static boolean isEnded(Path catalog) throws IOException {
+        try (CatalogFile records = CatalogFile.open(catalog)) {
+            Claim last = records.claim(records.records() - 1);
+            return last != null && last.kind() == ClaimKind.END && !records.isRagged();
         }
-        int next = Math.max(least, newest + 1);
-        return begins(next) ? next : next + 1;
     }
 
-    /** Whether that cycle can be claimed in; it becomes the current one then. */
-    private boolean continues(int cycle) throws IOException {
-        leave();
+    /** Begins a cycle and enters it; returns which one is to be tried then, at least. */
+    private int begin(int cycle) throws IOException {
+        endOlder(cycle);
+        return make(cycle) ? enter(cycle) : cycle + 1;
+    }
+
+    /** Enters a cycle, if it can be claimed in; returns which one is to be tried then, at least. */
+    private int enter(int cycle) throws IOException {
         announcement.entering(cycle);
         CycleFile opened = open(cycle);
         if (opened == null) {
-            return false;
+            return cycle + 1;
         }
         try {
+            boolean newest = newest(endOlder(cycle)) <= cycle;
             opened.look();
             if (opened.isDoubtful()) {
                 opened.end();
             }
-            file = opened.isEnded() ? null : opened;
+            file = newest && !opened.isEnded() ? opened : null;
+            return newest && file == null ? cycle + 1 : cycle;
         } finally {
             if (file == null) {
                 opened.close();
             }
         }
-        return file != null;
+    }
+
+    private static int newest(List<Integer> cycles) {
+        return cycles.isEmpty() ? -1 : cycles.get(cycles.size() - 1);
     }
 
     private CycleFile open(int cycle) throws IOException {
@@ -154,19 +172,6 @@ public final class Cycles implements AutoCloseable {
         } catch (NoSuchFileException | PrivateFile.RefusedException e) {
             return null;
         }
-    }
-
-    private boolean begins(int cycle) throws IOException {
-        endOlder(cycle);
-        if (!make(cycle)) {
-            return false;
-        }
-        List<Integer> cycles = endOlder(cycle);
-        if (cycles.get(cycles.size() - 1) > cycle) {
-            end(journal, roll, cycle, writer);
-            return false;
-        }
-        return continues(cycle);
     }
 
     /** Returns the cycles that there are. */

@@ -145,6 +145,13 @@ public final class CatalogLayout {
                 : null;
     }
 
+    /** The version that a record says it is of, if its CRC fits and it is another one than this; else 0. */
+    public static int otherVersion(ByteBuffer record) {
+        int version = Byte.toUnsignedInt(record.get(VERSION_OFFSET));
+        boolean sound = record.getInt(CLAIM_CRC_OFFSET) == crc(record, CLAIM_CRC_OFFSET);
+        return sound && version != SlabLayout.VERSION ? version : 0;
+    }
+
     /** Whether a record has a seal, or part of one. */
     public static boolean isSealed(ByteBuffer record) {
         for (int at = SEAL_OFFSET; at < RECORD_LENGTH; at += Long.BYTES) {

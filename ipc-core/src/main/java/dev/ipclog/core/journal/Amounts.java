@@ -53,6 +53,14 @@ public final class Amounts {
                 : String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
     }
 
+    /** A time for people: {@code 1.2 s}, {@code 3.4 ms}, {@code 0.5 ms}. */
+    public static String seconds(long nanos) {
+        double millis = nanos / 1e6;
+        return millis < 1000
+                ? String.format(Locale.ROOT, "%.1f ms", millis)
+                : String.format(Locale.ROOT, "%.1f s", millis / 1000);
+    }
+
     private static long times(Matcher amount, long unit) {
         return Math.multiplyExact(Long.parseLong(amount.group(1)), unit);
     }

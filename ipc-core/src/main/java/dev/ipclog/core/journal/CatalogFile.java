@@ -60,6 +60,12 @@ public final class CatalogFile implements AutoCloseable {
         return claim;
     }
 
+    /** The version that a record is of, if that is another one than this; else 0. */
+    public int otherVersion(long index) throws IOException {
+        ByteBuffer record = page(index);
+        return record == null ? 0 : CatalogLayout.otherVersion(record);
+    }
+
     /** The seal of a record as it is now; null if it has none, or a damaged one. A sound one never changes. */
     public Seal seal(long index) throws IOException {
         ByteBuffer known = page(index);
@@ -87,6 +93,9 @@ public final class CatalogFile implements AutoCloseable {
     }
 
     private ByteBuffer page(long index) throws IOException {
+        if (index < 0) {
+            return null;
+        }
         if (index < first || index >= first + count) {
             load(index);
         }

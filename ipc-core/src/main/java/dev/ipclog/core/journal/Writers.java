@@ -16,8 +16,10 @@ import java.util.function.LongPredicate;
 /**
  * The file {@code writers}: who writes, and who of them is alive. It is a row of slots of 64 bytes. A writer takes the
  * first slot whose first byte it can lock, and holds that kernel lock until it dies; the kernel drops it then, however
- * it dies. So a slot is used again, but its writer's number never is: it grows each time that the slot is taken. Locks are
- * only ever tried, so nobody waits for anybody here.
+ * it dies. So a slot is used again, but its writer's number never is: it grows each time that the slot is taken. Who is alive
+ * is told by a lock on a byte of the number's own, far behind all slots: one that was stopped between taking a slot and storing
+ * its number does not make the slot's former owner look alive. Locks are only ever tried, so nobody waits for anybody here;
+ * those of others with shared locks, so that those who look do not see each other.
  *
  * <pre>
  *   0                   1                   2                   3
@@ -45,6 +47,10 @@ import java.util.function.LongPredicate;
 public final class Writers {
     private static final int SLOT_LENGTH = 64;
     private static final int MAX_SLOTS = WriterIdentity.MAX_SLOTS;
+
+    /** Where the bytes are of which a living writer has that of its number locked. */
+    private static final long LIVES = 1L << 48;
+
     private static final int START_OFFSET = 8;
     private static final int PID_OFFSET = 16;
     private static final int HELD_OFFSET = 24;
@@ -66,7 +72,13 @@ public final class Writers {
     }
 
     /** A writer that has been entered, its hold on its slot, and the file in which that is. */
-    public record Membership(WriterIdentity identity, FileLock slot, Place file) {
+    public record Membership(WriterIdentity identity, FileLock slot, FileLock life, Place file) {
+        /** Leaves the writers. */
+        public void end() throws IOException {
+            life.release();
+            slot.release();
+        }
+
         /** Whether the slot has been cut off the file; others may have made it longer again. */
         public boolean isCut() throws IOException {
             return slot.acquiredBy() instanceof FileChannel channel
@@ -114,12 +126,8 @@ public final class Writers {
 
     /** Whether that writer's process lives and still writes. */
     public boolean isAlive(WriterIdentity writer) {
-        long position = (long) writer.slot() * SLOT_LENGTH;
         try {
-            return file != null
-                    && writer.slot() >= 0
-                    && numberIn(position) == writer.number()
-                    && file.isLocked(position);
+            return file != null && isAlive(writer.number());
         } catch (IOException e) {
             return true;
         }
@@ -133,7 +141,7 @@ public final class Writers {
         Hold oldest = Hold.NONE;
         for (long position = 0; position < end(); position += SLOT_LENGTH) {
             ByteBuffer slot = file.read(position, SLOT_LENGTH);
-            if (slot.getLong(0) != 0 && slot.getLong(HELD_OFFSET) < oldest.cycle() && file.isLocked(position)) {
+            if (slot.getLong(HELD_OFFSET) < oldest.cycle() && isAlive(slot.getLong(0))) {
                 oldest = new Hold(slot.getLong(HELD_OFFSET), slot.getInt(PID_OFFSET));
             }
         }
@@ -155,8 +163,8 @@ public final class Writers {
     public List<WriterIdentity> living() throws IOException {
         List<WriterIdentity> living = new ArrayList<>();
         for (int slot = 0; slot < end() / SLOT_LENGTH; slot++) {
-            if (file.isLocked((long) slot * SLOT_LENGTH)) {
-                ByteBuffer entered = file.read((long) slot * SLOT_LENGTH, SLOT_LENGTH);
+            ByteBuffer entered = file.read((long) slot * SLOT_LENGTH, SLOT_LENGTH);
+            if (isAlive(entered.getLong(0))) {
                 living.add(new WriterIdentity(
                         entered.getLong(0), entered.getInt(PID_OFFSET), entered.getLong(START_OFFSET)));
             }
@@ -178,29 +186,44 @@ public final class Writers {
         return TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
     }
 
+    private boolean isAlive(long number) throws IOException {
+        return number > 0 && number < LIVES && file.isLocked(LIVES + number);
+    }
+
     private Membership join(JournalDirectory journal, long generation) throws IOException {
         for (int slot = 0; slot < MAX_SLOTS; slot++) {
             FileLock lock = file.tryLock((long) slot * SLOT_LENGTH);
             if (lock != null) {
-                WriterIdentity identity = enter(slot, generation);
-                return new Membership(identity, lock, file.at(journal.writers()));
+                return join(journal, lock, nextNumber(slot, generation));
             }
         }
         throw new IOException("more than " + MAX_SLOTS + " writers at once");
     }
 
-    private WriterIdentity enter(int slot, long lowest) throws IOException {
-        long position = (long) slot * SLOT_LENGTH;
-        long last = numberIn(position);
+    private Membership join(JournalDirectory journal, FileLock slot, long number) throws IOException {
+        FileLock life = file.tryLock(LIVES + number);
+        if (life == null) {
+            slot.release();
+            throw new IOException("somebody else has locked the place of writer " + number + " in its file 'writers'");
+        }
+        return new Membership(enter(number), slot, life, file.at(journal.writers()));
+    }
+
+    private long nextNumber(int slot, long lowest) throws IOException {
+        long last = numberIn((long) slot * SLOT_LENGTH);
         long generation = last < 1 ? lowest : Math.max(lowest, 1 + WriterIdentity.generation(last));
+        return WriterIdentity.number(slot, generation);
+    }
+
+    private WriterIdentity enter(long number) throws IOException {
         ThisProcess process = ThisProcess.get();
-        long number = WriterIdentity.number(slot, generation);
+        WriterIdentity writer = new WriterIdentity(number, process.pid(), process.startNanos());
         ByteBuffer entry = ByteBuffer.allocate(SLOT_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         entry.putLong(0, number);
-        entry.putLong(START_OFFSET, process.startNanos());
-        entry.putInt(PID_OFFSET, process.pid());
-        file.write(entry, position);
-        return new WriterIdentity(number, process.pid(), process.startNanos());
+        entry.putLong(START_OFFSET, writer.processStartNanos());
+        entry.putInt(PID_OFFSET, writer.pid());
+        file.write(entry, (long) writer.slot() * SLOT_LENGTH);
+        return writer;
     }
 
     /** Of the slots that there can be, however long the file is. */

@@ -34,6 +34,10 @@ public record Cursor(String file, long position, long index, List<OpenSlab> open
                 throw new IllegalArgumentException("'" + frame + "' is no place in a slab");
             }
         }
+
+        boolean isAt(String otherFile, long otherPosition) {
+            return position == otherPosition && file.equals(otherFile);
+        }
     }
 
     public Cursor {

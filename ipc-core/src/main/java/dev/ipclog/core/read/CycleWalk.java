@@ -6,6 +6,7 @@ import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.ClaimKind;
 import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.journal.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,11 +31,12 @@ final class CycleWalk {
     private boolean ended;
     private SlabPlace found;
     private SlabPlace passed;
-    private boolean atProcess;
+
+    /** What that is, as the document itself tells. */
+    private DocumentChain.Kind kind;
 
     /** Whether documents stand behind the record that ends the catalog: others, in between, are gone. */
     private boolean cut;
-
     private long foreignDocuments;
     private long processRecords;
 
@@ -106,6 +108,7 @@ final class CycleWalk {
     /** Passes a document, whatever it holds; false if there is none yet. */
     boolean pass() throws IOException {
         passed = null;
+        kind = null;
         position = position == UNKNOWN ? begin() : position;
         return !ended && step();
     }
@@ -115,9 +118,9 @@ final class CycleWalk {
         return passed;
     }
 
-    /** Whether what has been passed is the record of a process. */
-    boolean isAtProcess() {
-        return atProcess;
+    /** What the document is that has been passed, if the catalog does not tell; else null. */
+    DocumentChain.Kind kind() {
+        return kind;
     }
 
     private boolean step() throws IOException {
@@ -139,7 +142,9 @@ final class CycleWalk {
             return stepByEnd();
         }
         passed = new SlabPlace(file, index, position, claim, true);
-        if (claim.kind() == ClaimKind.SLAB) {
+        if (Clock.isLater(claim.anchor())) {
+            damages.accept(damage(claim.length(), "a slab says that it was made in the future"));
+        } else if (claim.kind() == ClaimKind.SLAB) {
             found = passed;
         } else {
             passRecordOfProcess(claim);
@@ -151,9 +156,9 @@ final class CycleWalk {
     /** Whoever finds a catalog that has been cut ends it; what had been claimed stands there all the same. */
     private boolean stepByEnd() throws IOException {
         DocumentChain.Link link = chain.at(position);
-        cut = link.kind() != DocumentChain.Kind.END
-                && link.kind() != DocumentChain.Kind.NOTHING
-                && link.kind() != DocumentChain.Kind.LOST;
+        cut = link.kind() == DocumentChain.Kind.SLAB
+                || link.kind() == DocumentChain.Kind.PROCESS
+                || link.kind() == DocumentChain.Kind.BLANK;
         ended = !cut;
         if (cut) {
             pass(link);
@@ -172,6 +177,9 @@ final class CycleWalk {
     private boolean stepByDocument() throws IOException {
         if (file.catalog() != null && !complete && file.header(position) == 0 && !hasRecord()) {
             return false;
+        }
+        if (file.catalog() != null) {
+            Versions.refuseOther(file.path(), file.catalog().otherVersion(index));
         }
         DocumentChain.Link link = chain.at(position);
         if (claim() != null) {
@@ -199,10 +207,10 @@ final class CycleWalk {
         } else {
             tellAstray(link);
         }
-        atProcess = link.kind() == DocumentChain.Kind.PROCESS;
-        processRecords += atProcess ? 1 : 0;
+        kind = link.kind();
+        processRecords += kind == DocumentChain.Kind.PROCESS ? 1 : 0;
         passed = new SlabPlace(file, index, position, link.claim(), false);
-        if (link.kind() == DocumentChain.Kind.SLAB) {
+        if (kind == DocumentChain.Kind.SLAB) {
             found = passed;
         }
         advance(link.next());

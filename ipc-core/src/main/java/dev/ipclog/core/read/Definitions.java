@@ -37,6 +37,10 @@ final class Definitions {
         return process;
     }
 
+    String processName() {
+        return process == null ? "?" : process.content().toString();
+    }
+
     /** Keeps nothing but who the process is. */
     void forget() {
         byKey = Map.of();

@@ -25,10 +25,10 @@ final class EntryDecoder {
     private EntryDecoder(SlabReader slab, ByteBuffer memory) {
         this.slab = slab;
         this.memory = memory;
-        this.frame = slab.at();
+        this.frame = slab.entry().at();
         this.definitions = slab.definitions();
         this.flags = FrameLayout.flags(memory, frame);
-        int bodyLength = slab.entryLength() - EntryLayout.VALUES_OFFSET;
+        int bodyLength = slab.entry().length() - EntryLayout.VALUES_OFFSET;
         this.values = new ValueReader(
                 memory.slice(frame + EntryLayout.VALUES_OFFSET, bodyLength).order(ByteOrder.LITTLE_ENDIAN));
     }
@@ -39,10 +39,10 @@ final class EntryDecoder {
 
     /** Of an entry that is shown late by so much. */
     static Entry decode(SlabReader slab, long lateNanos) throws MalformedException, IOException {
-        if (slab.entryLength() > EntryLayout.MAX_LENGTH) {
-            throw new MalformedException("it is " + slab.entryLength() + " bytes long");
+        if (slab.entry().length() > EntryLayout.MAX_LENGTH) {
+            throw new MalformedException("it is " + slab.entry().length() + " bytes long");
         }
-        ByteBuffer memory = slab.bytes();
+        ByteBuffer memory = slab.entry().bytes();
         if (memory == null) {
             throw new MalformedException("its file has been cut short");
         }
@@ -66,9 +66,9 @@ final class EntryDecoder {
                 time,
                 slab.severity(),
                 text(origin),
-                origin == null ? slab.writer().pid() : origin.related(),
-                slab.writer().number(),
-                slab.stripe(),
+                origin == null ? slab.place().claim().pid() : origin.related(),
+                slab.place().claim().writer(),
+                slab.place().claim().stripe(),
                 slab.number(),
                 text(definitions.get(DefinitionType.THREAD, EntryLayout.thread(memory, frame))),
                 logger(site),

@@ -8,9 +8,7 @@ import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
@@ -36,21 +34,14 @@ public final class JournalReader implements AutoCloseable {
     private final Anchor opened = Clock.now();
     private final Deque<JournalEvent> pending = new ArrayDeque<>();
     private final Merge merge = new Merge();
-    private final Boots boots = new Boots();
-    private final MemoryBudget budget = new MemoryBudget();
     private final Lateness lateness = new Lateness();
     private final DeadWriters deadWriters;
-    private final JournalWalker walker;
-
-    private SlabReader nextSlab;
+    private final SlabFeed feed;
 
     /** Entries of this boot that are later are not shown yet. */
     private long horizon = opened.monotonicNanos();
 
     private boolean ended;
-
-    /** Whether the walk had no more slabs when it was last asked; only as the horizon moves, more can matter. */
-    private boolean exhausted;
 
     private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
         this.journal = journal;
@@ -59,7 +50,7 @@ public final class JournalReader implements AutoCloseable {
         this.deadWriters = new DeadWriters(journal);
         this.mode = mode;
         this.start = start;
-        this.walker = new JournalWalker(journal, mode == Mode.FOLLOW, this::tell);
+        this.feed = new SlabFeed(journal, mode == Mode.FOLLOW, this::tell);
     }
 
     /**
@@ -75,7 +66,7 @@ public final class JournalReader implements AutoCloseable {
             }
             StartPoint point = point(start);
             JournalReader reader = new JournalReader(journal, selection, mode, point);
-            point.moveTo(journal, reader.walker);
+            point.moveTo(journal, reader.feed.walker());
             return reader;
         } catch (IOException e) {
             throw unreadable(journal, e);
@@ -92,9 +83,12 @@ public final class JournalReader implements AutoCloseable {
         try {
             JournalReader reader = new JournalReader(journal, selection, mode, StartPoint.beginning());
             for (Cursor.OpenSlab open : cursor.open()) {
-                reader.reopen(open);
+                SlabReader slab = reader.feed.reopen(open);
+                if (slab != null) {
+                    reader.merge.add(slab);
+                }
             }
-            reader.walker.moveTo(cursor.file(), cursor.index(), cursor.position());
+            reader.feed.walker().moveTo(cursor.file(), cursor.index(), cursor.position());
             return reader;
         } catch (IOException e) {
             throw unreadable(journal, e);
@@ -125,14 +119,20 @@ public final class JournalReader implements AutoCloseable {
     /** Like {@link #next}, without holding anything back: for the end, when those who wrote have ended. */
     public JournalEvent drain() {
         try {
+            boolean draining = horizon == Long.MAX_VALUE;
             horizon = Long.MAX_VALUE;
-            walker.lookAfresh();
-            merge.refresh();
-            exhausted = false;
-            return next();
+            JournalEvent event = draining ? next() : null;
+            return event == null ? nextAfresh() : event;
         } catch (IOException e) {
             throw unreadable(journal, e);
         }
+    }
+
+    private JournalEvent nextAfresh() throws IOException {
+        feed.walker().lookAfresh();
+        feed.lookAgain();
+        merge.refresh();
+        return next();
     }
 
     /**
@@ -140,23 +140,18 @@ public final class JournalReader implements AutoCloseable {
      * only when it has returned null, since the entries to begin with are read ahead.
      */
     public Cursor cursor() {
-        List<Cursor.OpenSlab> open = new ArrayList<>();
-        merge.open().forEach(slab -> open.add(openSlab(slab)));
-        if (nextSlab != null) {
-            open.add(openSlab(nextSlab));
-        }
-        return new Cursor(walker.fileName(), walker.position(), walker.index(), open);
+        return feed.cursor(merge.open());
     }
 
     /** How many documents have been passed over because they are not ipclog's. */
     public long foreignDocuments() {
-        return walker.foreignDocuments();
+        return feed.walker().foreignDocuments();
     }
 
     @Override
     public void close() {
         try {
-            walker.close();
+            feed.close();
         } catch (IOException e) {
             throw unreadable(journal, e);
         }
@@ -175,7 +170,7 @@ public final class JournalReader implements AutoCloseable {
             throws IOException {
         LastEntries last = LastEntries.find(journal, selection, count);
         JournalReader reader = new JournalReader(journal, selection, mode, last.point());
-        last.moveTo(reader.walker);
+        last.moveTo(reader.feed.walker());
         reader.keepLast(count);
         return reader;
     }
@@ -204,7 +199,7 @@ public final class JournalReader implements AutoCloseable {
         }
         Gap gap = slab.isAtFirst() ? numbering.enter(slab) : null;
         boolean admitted = !slab.isSummarised()
-                && start.admits(slab)
+                && start.admits(slab.anchor(), slab.time())
                 && selection.writers().test(slab.place().claim().writer());
         if (gap != null && admitted) {
             pending.add(gap);
@@ -246,7 +241,7 @@ public final class JournalReader implements AutoCloseable {
         long now = System.nanoTime();
         horizon = Math.max(horizon, now - HOLD_BACK_NANOS);
         merge.refreshDue(now);
-        exhausted = false;
+        feed.lookAgain();
         load();
         deadWriters.release(merge.waiting());
         return merge.first();
@@ -262,10 +257,10 @@ public final class JournalReader implements AutoCloseable {
 
     /** Takes in each slab that may hold an entry earlier than the earliest so far. */
     private void load() throws IOException {
-        while (!merge.isFull() && peekSlab() != null && mayComeFirst(nextSlab)) {
-            nextSlab.summarise(selection);
-            merge.add(nextSlab);
-            nextSlab = null;
+        while (!merge.isFull() && feed.peek() != null && mayComeFirst(feed.peek())) {
+            SlabReader slab = feed.take();
+            slab.summarise(selection, start);
+            merge.add(slab);
             makeRoom();
         }
     }
@@ -280,42 +275,12 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private SlabReader peekSlab() throws IOException {
-        if (nextSlab == null && !exhausted) {
-            SlabPlace place = walker.next();
-            exhausted = place == null;
-            nextSlab = exhausted ? null : enter(place);
-        }
-        return nextSlab;
-    }
-
-    private SlabReader enter(SlabPlace place) throws IOException {
-        SlabReader slab = new SlabReader(place, this::tell, budget);
-        boots.enter(slab);
-        return slab;
-    }
-
     private boolean mayComeFirst(SlabReader slab) {
         SlabReader first = merge.first();
         if (first == null) {
             return mode == Mode.FOLLOW || !(isThisBoot(slab) && slab.anchor().monotonicNanos() > horizon);
         }
         return slab.boot == first.boot && slab.anchor().monotonicNanos() <= first.time();
-    }
-
-    private void reopen(Cursor.OpenSlab open) throws IOException {
-        walker.moveTo(open.file(), open.index(), open.position());
-        SlabPlace place = walker.isGone() ? null : walker.next();
-        if (place != null && place.file().name().equals(open.file()) && place.position() == open.position()) {
-            SlabReader slab = enter(place);
-            slab.skipTo(open.frame());
-            merge.add(slab);
-        }
-    }
-
-    private static Cursor.OpenSlab openSlab(SlabReader slab) {
-        SlabPlace place = slab.place();
-        return new Cursor.OpenSlab(place.file().name(), place.position(), place.index(), slab.frame());
     }
 
     private static JournalException unreadable(JournalDirectory journal, IOException e) {

@@ -145,7 +145,8 @@ final class JournalWalker implements AutoCloseable {
         lastListing = System.nanoTime();
         boolean gone = patient && file != null && file.file().isTakenAway();
         Path next = gone ? first(name -> name.compareTo(fileName) >= 0) : first(name -> name.compareTo(fileName) > 0);
-        if (next == null && !gone) {
+        boolean over = ended || gone || (next != null && isInUse(next));
+        if ((next == null && !gone) || (file != null && !over)) {
             return false;
         }
         if (file != null && !file.isComplete()) {
@@ -158,6 +159,12 @@ final class JournalWalker implements AutoCloseable {
             return next != null;
         }
         return open(next);
+    }
+
+    /** A file that has just been made is no sign that nothing more comes in the older one; a claim in it is. */
+    private boolean isInUse(Path newer) {
+        Path catalog = journal.catalog(newer.getFileName().toString());
+        return Files.notExists(catalog, LinkOption.NOFOLLOW_LINKS) || catalog.toFile().length() > 0;
     }
 
     private Path first(Predicate<String> wanted) {

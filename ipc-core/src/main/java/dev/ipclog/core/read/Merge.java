@@ -15,7 +15,7 @@ final class Merge {
     private static final Comparator<SlabReader> BY_TIME = Comparator.<SlabReader>comparingInt(slab -> slab.boot)
             .thenComparingLong(SlabReader::time)
             .thenComparingLong(slab -> slab.place().claim().writer())
-            .thenComparingInt(SlabReader::stripe);
+            .thenComparingInt(slab -> slab.place().claim().stripe());
 
     /** Far more than processes and stripes that write at once. */
     private static final int MOST_SLABS = 16 << 10;
@@ -83,7 +83,7 @@ final class Merge {
     void giveUpOldest() throws IOException {
         List<SlabReader> oldest = waiting.subList(0, MOST_SLABS / 4);
         for (SlabReader slab : oldest) {
-            slab.giveUp();
+            slab.damaged("too many slabs are open at once, what is written into this one from here on is not shown");
         }
         oldest.clear();
     }

@@ -22,8 +22,8 @@ final class Numbering {
     /** The process belongs to it: in a journal that is begun afresh, the numbers of the writers are. */
     private record Key(long writer, int pid, long processStart, int stripe) {
         static Key of(SlabReader slab) {
-            WriterIdentity writer = slab.writer();
-            return new Key(writer.number(), writer.pid(), writer.processStartNanos(), slab.stripe());
+            WriterIdentity writer = slab.head().writer();
+            return new Key(writer.number(), writer.pid(), writer.processStartNanos(), slab.place().claim().stripe());
         }
     }
 
@@ -34,7 +34,8 @@ final class Numbering {
      */
     private record Last(String process, Passed passed, long first, long dropsBefore, long dropsSince) {
         static Last of(SlabReader slab) {
-            return new Last(slab.processName(), slab.passed(), slab.first(), slab.dropsBefore(), slab.dropsSince());
+            return new Last(
+                    slab.definitions().processName(), slab.passed(), slab.head().firstNumber(), slab.head().dropsBefore(), slab.head().dropsSince());
         }
 
         long numberAfter() {
@@ -66,14 +67,15 @@ final class Numbering {
         Last last = Last.of(slab);
         Last before = newest.put(key, last);
         if (before == null) {
-            boolean known = last.first == last.dropsBefore || isNew(slab.writer());
+            boolean known = last.first == last.dropsBefore || isNew(slab.head().writer());
             return known ? gap(key, last.process, 0, last.first, last.dropsBefore) : null;
         }
-        return gap(key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+        return gap(
+                key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
     }
 
     private static boolean isOfStripe(Key key, SlabReader slab) {
-        return key.writer == slab.writer().number() && key.stripe == slab.stripe();
+        return key.writer == slab.head().writer().number() && key.stripe == slab.place().claim().stripe();
     }
 
     /** The numbers of a slab that does not fit its seal are not believed, but that it holds entries is. */

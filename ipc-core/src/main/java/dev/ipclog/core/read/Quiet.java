@@ -15,11 +15,16 @@ final class Quiet {
         return now - nextLook >= 0;
     }
 
-    void news() {
-        nextLook = 0;
+    /** Takes note of a look, and whether something had come. */
+    void looked(boolean news) {
+        if (news) {
+            nextLook = 0;
+        } else {
+            lookLater();
+        }
     }
 
-    void none() {
+    private void lookLater() {
         long now = System.nanoTime();
         lastNews = nextLook == 0 ? now : lastNews;
         nextLook = now + Math.min((now - lastNews) / PARTS, LONGEST_NANOS);

@@ -3,6 +3,7 @@ package dev.ipclog.core.read;
 import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.Seal;
+import dev.ipclog.core.format.WriterIdentity;
 import java.io.IOException;
 
 /**
@@ -14,6 +15,11 @@ import java.io.IOException;
  * @param recorded whether there is a sound record
  */
 record SlabPlace(CycleFile file, long index, long position, Claim claim, boolean recorded) {
+    /** Who claimed it; when the process started is not known. */
+    WriterIdentity writer() {
+        return new WriterIdentity(claim.writer(), claim.pid(), 0);
+    }
+
     /** Where in the file the slab begins. */
     long start() {
         return DocumentLayout.start(position);
@@ -32,6 +38,12 @@ record SlabPlace(CycleFile file, long index, long position, Claim claim, boolean
     /** Its seal, as it is now; null if it has none that is sound. */
     Seal seal() throws IOException {
         return recorded && file.isOpen() ? file.catalog().seal(index) : null;
+    }
+
+    /** Whether the claim was given up. */
+    boolean isVoid() throws IOException {
+        Seal now = seal();
+        return now != null && now.isVoid();
     }
 
     /** Whether it has a seal, sound or not. */

@@ -5,11 +5,8 @@ import dev.ipclog.core.format.Anchor;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.Seal;
-import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.Summary;
-import dev.ipclog.core.format.WriterIdentity;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
@@ -21,24 +18,20 @@ final class SlabReader {
     private final Consumer<Damage> damages;
     private final Seal seal;
     private final SlabWindow window;
+    private final FrameCursor frames;
     private final Definitions definitions;
+    private final SlabTrust trust;
     private final Quiet quiet = new Quiet();
 
     /** Null as long as the slab has not begun. */
     private SlabHead head;
 
-    private boolean broken;
-    private boolean cutOff;
-
-    /** The current entry's frame, or where the next frame is looked for. */
-    private int frame = SlabLayout.HEADER_LENGTH;
 
     private final Passed passed = new Passed();
     private int entries;
     private boolean atEntry;
-    private int entryLength;
     private long time;
-    private int severity;
+    private Severity severity = Severity.TRACE;
     /** Not null if the current entry stands for all of the slab. */
     private Summary whole;
 
@@ -52,10 +45,13 @@ final class SlabReader {
         this.place = place;
         this.damages = damages;
         this.seal = place.seal();
-        this.window = new SlabWindow(place, seal == null ? place.claim().length() : seal.used(), seal != null, budget);
+        this.window =
+                new SlabWindow(place, seal == null ? place.claim().length() : seal.used(), seal != null, budget);
+        this.frames = new FrameCursor(window);
         this.definitions = new Definitions(budget);
+        this.trust = new SlabTrust(place, seal, damages);
         place.file().retain();
-        if (isVoid()) {
+        if (seal != null && seal.isVoid()) {
             finish();
         }
     }
@@ -68,40 +64,14 @@ final class SlabReader {
         return place.claim().anchor();
     }
 
-    /** Who writes it; of a slab that has not begun, it is not known when the process started. */
-    WriterIdentity writer() {
-        return head == null
-                ? new WriterIdentity(place.claim().writer(), place.claim().pid(), 0)
-                : head.writer();
-    }
-
-    int stripe() {
-        return place.claim().stripe();
-    }
-
-    /** Whether the slab was sealed when it was opened. */
-    boolean isSealed() {
-        return seal != null;
-    }
-
-    /** Whether the claim was given up. */
-    boolean isVoid() {
-        return seal != null && seal.isVoid();
-    }
-
-    /** Whether it has not begun, and the claim has been given up since it was opened. */
-    boolean isGivenUp() throws IOException {
-        Seal now = head == null ? place.seal() : null;
-        return now != null && now.isVoid();
-    }
-
-    boolean hasBegun() {
-        return head != null;
+    /** Its seal, when it was opened; null if it had none that is sound. */
+    Seal seal() {
+        return seal;
     }
 
     /** Whether it does not fit its claim or its seal, so that its numbers are not to be believed. */
     boolean isBroken() {
-        return broken;
+        return trust.isBroken();
     }
 
     /** Whether there is a current entry. */
@@ -114,8 +84,9 @@ final class SlabReader {
         return finished;
     }
 
+    /** Where in the slab the current entry's frame is, or the next frame is looked for. */
     int frame() {
-        return frame;
+        return frames.position();
     }
 
     /** Whether the current entry is the slab's first. */
@@ -123,19 +94,9 @@ final class SlabReader {
         return entries == 1;
     }
 
-    /** The number of the slab's first entry. */
-    long first() {
-        return head == null ? 0 : head.firstNumber();
-    }
-
-    /** How many entries the stripe had dropped when it took the slab. */
-    long dropsBefore() {
-        return head == null ? 0 : head.dropsBefore();
-    }
-
-    /** How many entries the stripe had dropped since, when the slab's first entry was met. */
-    long dropsSince() {
-        return head == null ? 0 : head.dropsSince();
+    /** What its header says; null as long as it has not begun. */
+    SlabHead head() {
+        return head;
     }
 
     /** Looks once more for what is not known before the slab is used. */
@@ -145,14 +106,13 @@ final class SlabReader {
         }
     }
 
-    /** How many entries have been met so far. */
     Passed passed() {
         return passed;
     }
 
     /** Number of the current entry within its stripe. */
     long number() {
-        return first() + entries - 1;
+        return head.firstNumber() + entries - 1;
     }
 
     /** Monotonic time of the current entry, in nanoseconds. */
@@ -161,42 +121,28 @@ final class SlabReader {
     }
 
     Severity severity() {
-        return Severity.ofNumber(severity);
+        return severity;
     }
 
     boolean isAtLeast(Severity minimum) {
-        return severity().rank() >= minimum.rank();
-    }
-
-    String processName() {
-        return definitions.process() == null
-                ? "?"
-                : definitions.process().content().toString();
+        return severity.rank() >= minimum.rank();
     }
 
     Definitions definitions() {
         return definitions;
     }
 
-    /** A piece of the slab that holds the current entry; null if its file has been cut short. */
-    ByteBuffer bytes() throws IOException {
-        return window.recall(frame, entryLength) ? window.bytes() : null;
-    }
-
-    /** Where in that piece the entry is. */
-    int at() {
-        return window.at(frame);
-    }
-
-    int entryLength() {
-        return entryLength;
+    /** The current entry's frame. */
+    FrameCursor entry() {
+        return frames;
     }
 
     /** If the slab is sealed, and nothing in it is selected, passes all of its entries as one. To be called first. */
-    void summarise(Selection selection) {
+    void summarise(Selection selection, StartPoint start) {
         boolean wanted = seal == null
                 || (selection.writers().test(place.claim().writer())
-                        && seal.summary().atLeast(selection.minimum()) > 0);
+                        && seal.summary().atLeast(selection.minimum()) > 0
+                        && start.admits(anchor(), anchor().monotonicNanos() + seal.summary().lastNanos()));
         whole = wanted ? null : seal.summary();
     }
 
@@ -212,11 +158,7 @@ final class SlabReader {
     /** Leaves the current entry and goes to the next; false if there is none yet, or none will come. */
     boolean advance() throws IOException {
         boolean there = !finished && (head != null || begin()) && goOn();
-        if (there) {
-            quiet.news();
-        } else {
-            quiet.none();
-        }
+        quiet.looked(there);
         return there;
     }
 
@@ -230,51 +172,9 @@ final class SlabReader {
             }
             return false;
         }
-        check();
-        return !finished;
-    }
-
-    /** A slab of which only the summary is wanted is not read whole, so its checksum is not known. */
-    private void check() throws IOException {
-        int header = place.file().header(place.position());
-        if (place.recorded() && header != place.header()) {
-            damages.accept(place.damage("a document's header does not fit its record in the catalog"));
-        }
-        boolean sums = seal == null || whole != null || window.checksum() == seal.crc();
-        broken = !sums || head.trouble() != null;
-        if (window.isCut()) {
-            cutOff();
-        } else if (broken) {
-            damages.accept(place.damage(head.trouble() != null ? head.trouble() + numbers() : sealTrouble()));
-            whole = null;
-        }
-    }
-
-    private String sealTrouble() {
-        return "a sealed slab does not fit its checksum" + numbers();
-    }
-
-    private String numbers() {
-        long entriesOfSeal = seal == null ? 0 : seal.summary().total();
-        return " (pid %d, writer %d, stripe %d, numbers from %d%s)"
-                .formatted(
-                        place.claim().pid(),
-                        place.claim().writer(),
-                        stripe(),
-                        first(),
-                        seal == null ? "" : " to " + (first() + entriesOfSeal - 1));
-    }
-
-    /** Of what is left of a slab, what can be read is shown. */
-    private void cutOff() throws IOException {
-        if (cutOff) {
-            return;
-        }
-        cutOff = true;
-        long missing = place.start() + place.claim().length() - place.file().size();
-        damages.accept(place.damage("a slab was cut off, " + missing + " bytes are missing"));
-        whole = null;
-        broken = true;
+        trust.check(head, window, whole != null);
+        whole = trust.isBroken() ? null : whole;
+        return true;
     }
 
     private boolean goOn() throws IOException {
@@ -283,14 +183,10 @@ final class SlabReader {
         }
         if (atEntry) {
             atEntry = false;
-            frame += entryLength;
+            frames.pass();
         }
-        while (!finished && !atEntry) {
-            int length = nextLength();
-            if (length == 0) {
-                return false;
-            }
-            enter(length);
+        while (!finished && !atEntry && isAtFrame()) {
+            enter();
         }
         return atEntry;
     }
@@ -300,9 +196,8 @@ final class SlabReader {
             finish();
             return false;
         }
-        int length = window.length(frame);
-        if (window.isPlausible(frame, length) && kind() == FrameLayout.KIND_DEFINITION) {
-            define(length);
+        if (frames.look() && frames.isPlausible() && frames.kind() == FrameLayout.KIND_DEFINITION) {
+            define();
         }
         time = anchor().monotonicNanos() + whole.firstNanos();
         passed.set(whole.total());
@@ -322,56 +217,43 @@ final class SlabReader {
         definitions.forget();
     }
 
-    /** Says that it is not waited for any longer, whoever may still write into it. */
-    void giveUp() throws IOException {
-        damaged("too many slabs are open at once, what is written into this one from here on is not shown");
-    }
-
-    /** Goes on from a frame that a reader has reached before; what was defined and counted up to it is read again. */
-    void skipTo(int target) throws IOException {
-        while (frame < target && advance() && frame < target) {
-            // The entry has been shown before.
-        }
-    }
-
     /** Says that its writer is dead: what can be seen from now on has been committed for good. */
     void finishAfterLastLook() {
         noMoreWriter = true;
-        quiet.news();
+        quiet.looked(true);
     }
 
     /** Something wrong with the current frame. */
     Damage damage(String what) {
         return place.damage("byte %d of a slab of pid %d, writer %d, stripe %d, at number %d: %s"
                 .formatted(
-                        frame,
+                        frames.position(),
                         place.claim().pid(),
                         place.claim().writer(),
-                        stripe(),
-                        Math.max(number(), first()),
+                        place.claim().stripe(),
+                        head == null ? 0 : head.firstNumber() + Math.max(0, entries - 1),
                         what));
     }
 
-    private int nextLength() throws IOException {
-        if (!window.isPlausible(frame, FrameLayout.HEADER_LENGTH)) {
+    /** Whether there is a frame to enter. */
+    private boolean isAtFrame() throws IOException {
+        if (frames.isAtEnd()) {
             finish();
-            return 0;
-        }
-        int length = window.length(frame);
-        if (length == 0) {
+        } else if (!frames.look()) {
             nothingThere();
-        } else if (!window.isPlausible(frame, length)) {
-            damaged("a frame is " + length + " bytes long");
-            return 0;
+        } else if (!frames.isPlausible()) {
+            damaged("a frame is " + frames.length() + " bytes long");
+        } else {
+            return true;
         }
-        return length;
+        return false;
     }
 
     private void nothingThere() throws IOException {
         if (!place.file().isOpen()) {
             damaged("too many files are open at once, what is written into this slab from here on is not shown");
         } else if (window.isCut()) {
-            cutOff();
+            trust.tellCut();
             finish();
         } else if (seal != null) {
             damaged("a frame is 0 bytes long");
@@ -380,47 +262,43 @@ final class SlabReader {
         }
     }
 
-    private byte kind() {
-        return FrameLayout.kind(window.bytes(), window.at(frame));
-    }
-
-    private void enter(int length) throws IOException {
-        switch (kind()) {
+    private void enter() throws IOException {
+        switch (frames.kind()) {
             case FrameLayout.KIND_END -> finish();
-            case FrameLayout.KIND_ENTRY -> enterEntry(length);
+            case FrameLayout.KIND_ENTRY -> enterEntry();
             case FrameLayout.KIND_DEFINITION -> {
-                define(length);
-                frame += length;
+                define();
+                frames.pass();
             }
-            default -> frame += length;
+            default -> frames.pass();
         }
     }
 
-    private void enterEntry(int length) throws IOException {
-        if (length < EntryLayout.VALUES_OFFSET) {
-            damaged("an entry is " + length + " bytes long");
+    private void enterEntry() throws IOException {
+        if (frames.length() < EntryLayout.VALUES_OFFSET) {
+            damaged("an entry is " + frames.length() + " bytes long");
             return;
         }
-        time = anchor().monotonicNanos() + EntryLayout.time(window.bytes(), window.at(frame));
-        severity = FrameLayout.severity(window.bytes(), window.at(frame));
+        time = anchor().monotonicNanos() + frames.time();
+        severity = frames.severity();
         if (entries == 0 && seal == null) {
             lookAgainAtNumbers();
         }
         entries++;
         passed.set(entries);
-        entryLength = length;
         atEntry = true;
     }
 
-    private void define(int length) throws IOException {
+    private void define() throws IOException {
         try {
-            definitions.define(window.bytes(), window.at(frame), length);
+            frames.define(definitions);
         } catch (MalformedException e) {
             damaged(e.getMessage());
         }
     }
 
-    private void damaged(String what) throws IOException {
+    /** Tells what is wrong, and leaves the rest of the slab. */
+    void damaged(String what) throws IOException {
         damages.accept(damage(what));
         finish();
     }

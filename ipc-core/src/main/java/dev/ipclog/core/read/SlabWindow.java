@@ -154,8 +154,9 @@ final class SlabWindow {
             return;
         }
         long word = file.word(start + frame);
-        cut |= word < 0 && file.size() < start + frame + Long.BYTES;
-        if (cut || (int) word == 0) {
+        boolean missing = word < 0 && file.size() < start + frame + Long.BYTES;
+        cut |= missing;
+        if (missing || (int) word == 0) {
             drop();
             room = LEAST;
         } else {

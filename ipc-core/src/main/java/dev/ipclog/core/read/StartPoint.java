@@ -19,15 +19,19 @@ import java.util.function.Predicate;
  * strict order of time: files are looked through from the newest back, up to one in which no slab is late enough.
  */
 final class StartPoint {
-    private static final StartPoint BEGINNING = new StartPoint(slab -> true, slab -> true);
+    private interface Admission {
+        boolean test(Anchor slab, long entry);
+    }
+
+    private static final StartPoint BEGINNING = new StartPoint(slab -> true, (slab, entry) -> true);
 
     private final Predicate<Anchor> late;
-    private final Predicate<SlabReader> admitted;
+    private final Admission admitted;
 
     /** The first slab in a file that is late enough, or where the file ends. */
     private record Found(String file, long index, long position, boolean hasSlabs, boolean isLate) {}
 
-    private StartPoint(Predicate<Anchor> late, Predicate<SlabReader> admitted) {
+    private StartPoint(Predicate<Anchor> late, Admission admitted) {
         this.late = late;
         this.admitted = admitted;
     }
@@ -47,9 +51,9 @@ final class StartPoint {
                 slab -> slab.boot().equals(moment.boot())
                         ? slab.monotonicNanos() >= moment.monotonicNanos() - SlabLayout.MAX_AGE_NANOS
                         : later.contains(slab.boot()),
-                slab -> slab.anchor().boot().equals(moment.boot())
-                        ? slab.time() >= moment.monotonicNanos()
-                        : later.contains(slab.anchor().boot()));
+                (slab, entry) -> slab.boot().equals(moment.boot())
+                        ? entry >= moment.monotonicNanos()
+                        : later.contains(slab.boot()));
     }
 
     /** From a wall-clock time on. */
@@ -57,12 +61,12 @@ final class StartPoint {
         long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
         return new StartPoint(
                 slab -> slab.wallNanos() >= nanos - SlabLayout.MAX_AGE_NANOS,
-                slab -> slab.anchor().wallNanos() + slab.time() - slab.anchor().monotonicNanos() >= nanos);
+                (slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos);
     }
 
-    /** Whether the slab's current entry is one of those to read. */
-    boolean admits(SlabReader slab) {
-        return admitted.test(slab);
+    /** Whether an entry of that monotonic time is one of those to read, in a slab of that anchor. */
+    boolean admits(Anchor slab, long entry) {
+        return admitted.test(slab, entry);
     }
 
     /** Whether a slab of that anchor may hold such an entry. */

@@ -98,18 +98,18 @@ public final class Verifier {
         }
         long entries = read(slab);
         List<Damage> found = damages.subList(damagesBefore, damages.size());
-        if (slab.hasBegun()) {
+        if (slab.head() != null) {
             slabs++;
-            openSlabs += slab.isSealed() ? 0 : 1;
-            writers.computeIfAbsent(slab.writer().number(), number -> new WriterTally(slab.writer(), this::read))
+            openSlabs += slab.seal() == null ? 1 : 0;
+            writers.computeIfAbsent(slab.head().writer().number(), number -> new WriterTally(slab.head().writer(), this::read))
                     .add(slab, entries, !found.isEmpty());
         }
         reports.accept(report(slab, state, entries, found));
     }
 
     private static SlabReport.State state(SlabReader slab) throws IOException {
-        if (slab.isSealed()) {
-            return slab.isVoid() ? SlabReport.State.VOID : SlabReport.State.SEALED;
+        if (slab.seal() != null) {
+            return slab.seal().isVoid() ? SlabReport.State.VOID : SlabReport.State.SEALED;
         }
         SlabPlace place = slab.place();
         boolean damaged = place.isSealed() && place.seal() == null;
@@ -126,10 +126,10 @@ public final class Verifier {
                 place.length(),
                 place.claim(),
                 place.recorded(),
-                slab.hasBegun(),
+                slab.head() != null,
                 state,
                 place.file().header(place.position()) == place.header(),
-                slab.first(),
+                slab.head() == null ? 0 : slab.head().firstNumber(),
                 entries,
                 damages);
     }

@@ -52,9 +52,9 @@ final class WriterTally {
 
     /** Adds a slab that has been read to its end. */
     void add(SlabReader slab, long slabEntries, boolean damaged) throws IOException {
-        Stripe stripe = stripes.computeIfAbsent(slab.stripe(), number -> new Stripe());
+        Stripe stripe = stripes.computeIfAbsent(slab.place().claim().stripe(), number -> new Stripe());
         damagedSlabs += damaged ? 1 : 0;
-        name = slab.definitions().process() == null ? name : slab.processName();
+        name = slab.definitions().process() == null ? name : slab.definitions().processName();
         if (slabEntries > 0) {
             for (SlabReader late : stripe.open) {
                 count(stripe, late, readOn.apply(late));
@@ -92,21 +92,21 @@ final class WriterTally {
         }
         if (slab == stripe.last) {
             stripe.next += slabEntries;
-        } else if (slabEntries > 0 || slab.dropsSince() > 0) {
+        } else if (slabEntries > 0 || slab.head().dropsSince() > 0) {
             follow(stripe, slab, slabEntries);
         }
     }
 
     private void follow(Stripe stripe, SlabReader slab, long slabEntries) {
-        long first = slab.first();
-        long dropsBefore = slab.dropsBefore();
+        long first = slab.head().firstNumber();
+        long dropsBefore = slab.head().dropsBefore();
         if (stripe.nextIsKnown) {
             lost += Math.max(0, first - stripe.next - (dropsBefore - stripe.dropsBefore));
         }
         stripe.next = first + slabEntries;
         stripe.nextIsKnown = true;
         stripe.dropsBefore = dropsBefore;
-        stripe.dropsSince = slab.dropsSince();
+        stripe.dropsSince = slab.head().dropsSince();
         stripe.last = slab.isFinished() ? null : slab;
     }
 }

@@ -97,6 +97,6 @@ final class CycleCheck {
                         || cycle.isUnrecorded(damage.position())
                         || cycle.hasDamagedSeal(damage.position())
                         || (cycle.misended()
-                                && damage.position() == cycle.documents().end()));
+                                && damage.position() == cycle.end()));
     }
 }

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  *
  * @param open the slabs without a seal
  * @param misheaded where documents' headers are not what the catalog says
+ * @param end where the mark belongs that the file ends
  * @param misended whether something else stands where the file ends than the mark that it does
  * @param noted whether the note of the last document is right; in a file that goes on it may be behind
  */
@@ -30,6 +31,7 @@ record CycleState(
         CycleDocuments documents,
         List<SlabLocation> open,
         Set<Long> misheaded,
+        long end,
         boolean misended,
         boolean noted) {
 
@@ -37,12 +39,14 @@ record CycleState(
         CycleDocuments documents = CycleDocuments.of(journal, file);
         try (FileChannel channel = PrivateFile.read(journal.path().resolve(file))) {
             ByteBuffer note = FileBytes.read(channel, CycleHead.of(roll).writePosition(), CycleLayout.NOTE_LENGTH);
+            long end = behindOthers(channel, documents.end());
             return new CycleState(
                     file,
                     documents,
                     open(file, documents, channel),
                     misheaded(documents, channel, CycleLayout.lastDocument(note)),
-                    documents.ended() && header(channel, documents.end()) != DocumentLayout.END,
+                    end,
+                    documents.ended() && header(channel, end) != DocumentLayout.END,
                     isRight(note, documents));
         }
     }
@@ -99,6 +103,14 @@ record CycleState(
         long index = CycleLayout.documentsBefore(note);
         boolean there = index < all.size() && all.get((int) index).position() == position;
         return there && (index == all.size() - 1 || !documents.ended());
+    }
+
+    /** Other programs' documents may stand between the last one and the mark. */
+    private static long behindOthers(FileChannel channel, long position) throws IOException {
+        int header = header(channel, position);
+        long next = DocumentLayout.next(position, header);
+        boolean another = DocumentLayout.isComplete(header) && next <= channel.size();
+        return another ? behindOthers(channel, next) : position;
     }
 
     private static int header(FileChannel channel, long position) throws IOException {

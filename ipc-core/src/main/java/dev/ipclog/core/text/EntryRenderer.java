@@ -2,6 +2,7 @@ package dev.ipclog.core.text;
 
 import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.journal.Amounts;
 import dev.ipclog.core.read.Damage;
 import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.read.Gap;
@@ -157,6 +158,9 @@ public final class EntryRenderer {
         pairs.appendContext(entry.context(), out);
         if (entry.caller() != null) {
             ink.write(" at " + Sanitizer.line(entry.caller()), Ink.DIM, out);
+        }
+        if (entry.lateNanos() > 0) {
+            ink.write(" (late by " + Amounts.seconds(entry.lateNanos()) + ")", Ink.DIM, out);
         }
         if (out.length() > before) {
             out.insert(before, ' ');

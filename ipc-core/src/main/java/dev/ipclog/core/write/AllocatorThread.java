@@ -17,14 +17,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The daemon thread that opens the journal, keeps slabs ready, ends old ones and seals ended ones, and looks for changed
- * levels. It looks around every millisecond while slabs are being filled, and seldom otherwise; only a thread that finds
- * no slab wakes it. It alone writes through channels and to the queue.
+ * levels. Slabs are made one at a time, each for the stripe that needs it most by then: whose thread waits longest, or that
+ * will run out first; it sleeps when none does, for a millisecond while slabs are being filled, for longer otherwise, and only
+ * a thread that finds no slab wakes it. It alone writes through channels and to the queue.
  */
 final class AllocatorThread extends OwnThread implements SlabSupply {
     /** The thread's name; what it logs itself is not logged. */
     static final String NAME = "ipclog-allocator";
 
     private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** So long slabs are made one after the other, while stripes need them, before anything else is looked after. */
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long BUSY_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -36,7 +41,10 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
             "what was logged is where those files are now, if they are anywhere, and from here on it goes into fresh ones";
     private static final String LOST_AND_FRESH =
             "what that took away is lost, which the numbers of the entries show, and from here on they go into a fresh one";
+
+    /** However few processors there are: a thread that has to leave one in the midst of a call keeps its stripe held. */
     private static final int MOST_STRIPES = 16;
+
     private static final int TAKES_BEFORE_PRACTICE = 4;
 
     private final Path directory;
@@ -75,8 +83,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         this.levels = levels;
         Stripe first = new Stripe(0, this);
         cares.add(new StripeCare(first));
-        int most = Math.min(Runtime.getRuntime().availableProcessors() * 2, MOST_STRIPES);
-        this.stripes = new Stripes(first, most, this);
+        this.stripes = new Stripes(first, MOST_STRIPES, this);
         SyncPolicy policy = options.sync();
         this.unsynced = new Unsynced(!policy.isNever());
         this.sync = policy.isNever() ? null : new SyncThread(directory, policy.interval(), stripes, unsynced);
@@ -120,6 +127,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
                 sync.start();
             }
             serveToTheEnd();
+            cares.forEach(StripeCare::wake);
             if (allocator != null) {
                 closeAll();
             }
@@ -132,14 +140,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
 
     @Override
     public Slab await(Stripe stripe, int needed) {
-        wake();
-        Patience patience = new Patience();
-        Slab slab = stripe.pollReady(needed);
-        while (slab == null && mayWait(patience.start())) {
-            patience.pause();
-            slab = stripe.pollReady(needed);
-        }
-        return slab;
+        return stripe.ready.await(needed, this);
     }
 
     @Override
@@ -156,7 +157,8 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         return failing;
     }
 
-    private void wake() {
+    @Override
+    public void wake() {
         if (dozing) {
             dozing = false;
             LockSupport.unpark(this);
@@ -282,7 +284,14 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         }
         boolean busy = false;
         for (StripeCare care : cares) {
-            busy |= care.serve(allocator);
+            busy |= care.look();
+        }
+        long end = System.nanoTime() + TURN_NANOS;
+        for (StripeCare next = StripeCare.neediest(cares);
+                next != null && System.nanoTime() - end < 0;
+                next = StripeCare.neediest(cares)) {
+            next.supply(allocator);
+            busy = true;
         }
         return busy;
     }
@@ -292,9 +301,12 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         if (busy) {
             lastBusy = now;
         }
+        if (StripeCare.neediest(cares) != null) {
+            return;
+        }
         if (now - lastBusy < BUSY_AFTER_NANOS) {
             practise();
-            LockSupport.parkNanos(BUSY_NANOS);
+            doze(BUSY_NANOS);
         } else {
             doze(napNanos(now));
         }
@@ -318,6 +330,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         return Math.max(nap, BUSY_NANOS);
     }
 
+    /** A thread that comes to wait in between finds {@code dozing}, and wakes this one. */
     private void doze(long nanos) {
         dozing = true;
         if (!isRequested() && !closing) {
@@ -338,6 +351,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     /** What fails again soon after it has recovered is told only once that has lasted: a disk may be all but full. */
     private void failed(String sentence) {
         failing = true;
+        cares.forEach(StripeCare::wake);
         if (!told && System.nanoTime() - lastRecovery > QUIET_NANOS) {
             String cause = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
             Troubles.error(cause + "; entries are dropped and counted until that is mended.");
@@ -369,7 +383,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private void addStripe() throws IOException {
         Stripe stripe = new Stripe(cares.size(), this);
         StripeCare care = new StripeCare(stripe);
-        care.prepare(allocator);
+        care.supply(allocator);
         cares.add(care);
         stripes.add(stripe);
     }

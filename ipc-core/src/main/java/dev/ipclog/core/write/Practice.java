@@ -42,8 +42,8 @@ final class Practice {
 
     private void change() {
         long now = System.nanoTime();
-        if (stripe.readyCount() == 0) {
-            stripe.offer(new Slab(memory, now, 0, SlabLayout.HEADER_LENGTH, null));
+        if (stripe.ready.count() == 0) {
+            stripe.ready.offer(new Slab(memory, now, 0, SlabLayout.HEADER_LENGTH, null));
         }
         if (stripe.tryHold()) {
             if (stripe.makeReady(ENTRY_LENGTH, now, thread, site, null)) {

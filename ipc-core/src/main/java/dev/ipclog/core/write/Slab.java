@@ -2,6 +2,7 @@ package dev.ipclog.core.write;
 
 import dev.ipclog.core.claim.Piece;
 import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.format.SlabLayout;
 import java.nio.MappedByteBuffer;
 
 /**
@@ -57,6 +58,11 @@ final class Slab {
     /** Room for frames, in bytes, beside the one that ends the slab. */
     int room() {
         return memory.capacity() - framesStart - FrameLayout.HEADER_LENGTH;
+    }
+
+    /** No entry may go there any more. */
+    boolean isOld(long now) {
+        return now - monotonicAnchor > SlabLayout.MAX_AGE_NANOS;
     }
 
     boolean isEnded() {

@@ -108,7 +108,7 @@ final class SlabAllocator {
         try {
             return new SlabAllocator(journal, membership, processName, process, retention, unsynced);
         } catch (IOException | RuntimeException e) {
-            membership.slot().release();
+            membership.end();
             throw e;
         }
     }
@@ -143,7 +143,7 @@ final class SlabAllocator {
         leaveFile();
         try {
             table.close();
-            membership.slot().release();
+            membership.end();
         } catch (IOException e) {
             // It is gone anyway.
         }

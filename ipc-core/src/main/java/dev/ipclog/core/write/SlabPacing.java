@@ -14,12 +14,15 @@ final class SlabPacing {
     private static final long QUICK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long HOT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int HOT_READY = 4;
+    private static final int FORGETTING = 4;
     private static final int STARVED_GROWTH = 4;
     private static final int NAPS_A_SLAB = 4;
 
     private int length = FIRST;
     private long lastTaken;
-    private long lastFillNanos = Long.MAX_VALUE;
+
+    /** How long it takes to fill one; where threads have to share the processors, when they have one. */
+    private long fillNanos = Long.MAX_VALUE;
 
     int length() {
         return length;
@@ -27,22 +30,29 @@ final class SlabPacing {
 
     /** How many slabs to keep ready while the current one is filled so far. */
     int ready(int filled) {
-        if (lastFillNanos < HOT_NANOS) {
+        if (fillNanos < HOT_NANOS) {
             return HOT_READY;
         }
-        return lastFillNanos < QUICK_NANOS || filled > length / 2 ? 1 : 0;
+        return fillNanos < QUICK_NANOS || filled > length / 2 ? 1 : 0;
+    }
+
+    /** How long so many ready slabs and the rest of the current one will last. */
+    long lastsNanos(int ready, int filled) {
+        double slabs = ready + Math.max(0, 1 - (double) filled / length);
+        return (long) (slabs * Math.min(fillNanos, QUICK_NANOS));
     }
 
     /** After how long the stripe may have filled its slab, or a good part of it; the longer nothing happens, the longer. */
     long napNanos(long now) {
-        return Math.max(lastFillNanos, now - lastTaken) / NAPS_A_SLAB;
+        return Math.max(fillNanos, now - lastTaken) / NAPS_A_SLAB;
     }
 
     /** The stripe has taken {@code count} slabs since the last look. */
     void taken(int count, long now) {
-        lastFillNanos = (now - lastTaken) / count;
+        long nanos = (now - lastTaken) / count;
         lastTaken = now;
-        if (lastFillNanos < QUICK_NANOS) {
+        fillNanos = nanos < fillNanos ? nanos : fillNanos + (nanos - fillNanos) / FORGETTING;
+        if (nanos < QUICK_NANOS) {
             grow(2);
         }
     }
@@ -60,6 +70,6 @@ final class SlabPacing {
     /** The stripe did not fill its slab in time. */
     void aged() {
         length = Math.max(length / 2, SMALLEST);
-        lastFillNanos = Long.MAX_VALUE;
+        fillNanos = Long.MAX_VALUE;
     }
 }

@@ -10,6 +10,9 @@ interface SlabSupply {
      */
     Slab await(Stripe stripe, int needed);
 
+    /** Lets whoever makes slabs look for requests, if it sleeps. */
+    void wake();
+
     /** Whether no slab can be had at present, so that waiting for one costs nothing. */
     boolean isFailing();
 

@@ -5,8 +5,6 @@ import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.Presence;
 import dev.ipclog.core.format.SlabLayout;
 import java.nio.ByteBuffer;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,8 +28,7 @@ final class Stripe {
     final int number;
     private final SlabSupply supply;
 
-    /** Ready slabs, oldest first: put in by the allocator's thread, taken by the holder. */
-    private final Queue<Slab> ready = new ConcurrentLinkedQueue<>();
+    final ReadySlabs ready = new ReadySlabs();
 
     /** Definitions that stand in the current slab, found by the low bits of their numbers. One may be forgotten. */
     private final Definition[] seen = new Definition[SEEN];
@@ -39,7 +36,6 @@ final class Stripe {
     /** 1 while a thread holds the stripe. No VarHandle, for the sake of the first log call. */
     private final AtomicInteger held = new AtomicInteger();
 
-    private volatile int requested;
     private volatile int takes;
     private Slab slab;
     private ByteBuffer memory;
@@ -185,7 +181,7 @@ final class Stripe {
 
     private boolean takeReady(int needed) {
         end();
-        Slab next = pollReady(needed);
+        Slab next = ready.poll(needed);
         if (next == null) {
             return false;
         }
@@ -241,18 +237,12 @@ final class Stripe {
 
     /** Whether there is something for {@link #endIfOld} to do; a guess if the stripe is not held. */
     boolean mayBeOld(long now) {
-        Slab next = ready.peek();
-        return torn
-                || unnoted
-                || (isOpen() && isOld(anchor, now))
-                || (next != null && isOld(next.monotonicAnchor, now));
+        return torn || unnoted || (isOpen() && isOld(anchor, now)) || ready.isOld(now);
     }
 
     /** Ends slabs that are older than slabs may be. The stripe is held. Returns whether the current one was. */
     boolean endIfOld(long now) {
-        while (!ready.isEmpty() && isOld(ready.peek().monotonicAnchor, now)) {
-            discard(ready.poll());
-        }
+        ready.discardOld(now);
         boolean old = isOpen() && isOld(anchor, now);
         if (old || torn) {
             end();
@@ -263,13 +253,6 @@ final class Stripe {
         return old;
     }
 
-    /** Ends all ready slabs unused. The stripe is held. */
-    void discardReady() {
-        for (Slab unused = ready.poll(); unused != null; unused = ready.poll()) {
-            discard(unused);
-        }
-    }
-
     /** Ends the slabs whose file is not in the journal any more. The stripe is held. */
     void leave() {
         if (slab != null && slab.isLost()) {
@@ -277,9 +260,7 @@ final class Stripe {
         } else if (slab != null && slab.isLeft()) {
             end();
         }
-        while (!ready.isEmpty() && ready.peek().isLeft()) {
-            discard(ready.poll());
-        }
+        ready.discardLeft();
     }
 
     /** Forgets a slab that has been ended, if it is the current one. The stripe is held. */
@@ -362,39 +343,6 @@ final class Stripe {
         return takes;
     }
 
-    /** How many bytes the holder, which waits, needs room for; 0 if it does not wait. */
-    int requested() {
-        return requested;
-    }
-
-    /** Makes a slab ready, which answers the request; if it is too small, the holder asks again. */
-    void offer(Slab slab) {
-        int answered = requested;
-        requested = 0;
-        try {
-            ready.add(slab);
-        } catch (Throwable e) {
-            requested = answered;
-            throw e;
-        }
-    }
-
-    int readyCount() {
-        return ready.size();
-    }
-
-    /** The next ready slab that is young and large enough; those that are not are ended unused. The stripe is held. */
-    Slab pollReady(int needed) {
-        long now = System.nanoTime();
-        Slab next = ready.poll();
-        while (next != null && (next.room() < needed || isOld(next.monotonicAnchor, now) || next.isLeft())) {
-            discard(next);
-            requested = needed;
-            next = ready.poll();
-        }
-        return next;
-    }
-
     private boolean isOld(long slabAnchor, long now) {
         return now - slabAnchor > SlabLayout.MAX_AGE_NANOS;
     }
@@ -475,9 +423,9 @@ final class Stripe {
     private boolean renew(EntryEncoder entry) {
         end();
         int needed = entry.frameLength() + entry.definitionsLength();
-        Slab next = pollReady(needed);
+        Slab next = ready.poll(needed);
         if (next == null) {
-            requested = needed; // also if there is no hope now, so that there is a slab when there is again
+            ready.request(needed); // also if there is no hope now, so that there is a slab when there is again
             next = starved ? null : supply.await(this, needed);
             starved = next == null && !supply.isFailing();
         }
@@ -516,7 +464,7 @@ final class Stripe {
         position = next.framesStart;
         limit = next.framesStart + next.room();
         starved = false;
-        requested = 0;
+        ready.withdraw();
         takes++;
     }
 }

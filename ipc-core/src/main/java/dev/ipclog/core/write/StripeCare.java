@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * unmapped. Used by that thread only.
  */
 final class StripeCare {
+    private static final long NOT_NEEDED = Long.MAX_VALUE;
+
     private static final long AGE_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long HOLD_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final int HOLD_TRIES = 10_000;
@@ -31,8 +34,23 @@ final class StripeCare {
         this.stripe = stripe;
     }
 
+    /** The stripe whose thread waits longest; if none does, that which will run out first; null if all have enough. */
+    static StripeCare neediest(List<StripeCare> cares) {
+        long now = System.nanoTime();
+        StripeCare neediest = null;
+        long least = NOT_NEEDED;
+        for (StripeCare care : cares) {
+            long neededIn = care.neededIn(now);
+            if (neededIn < least) {
+                least = neededIn;
+                neediest = care;
+            }
+        }
+        return neediest;
+    }
+
     boolean isRequested() {
-        return stripe.requested() != 0;
+        return stripe.ready.requested() != 0;
     }
 
     /** How many slabs the stripe has taken, as of the last look. */
@@ -45,8 +63,8 @@ final class StripeCare {
         return pacing.napNanos(now);
     }
 
-    /** Does what there is to do; returns whether the stripe is busy. */
-    boolean serve(SlabAllocator allocator) throws IOException {
+    /** Takes note of what the stripe has done, and ends and seals what is to be; returns whether it is busy. */
+    boolean look() {
         stripe.releaseForsaken();
         leaveNow();
         long now = System.nanoTime();
@@ -56,13 +74,44 @@ final class StripeCare {
             lastAgeCheck = now;
             endOld(now);
         }
-        try {
-            prepare(allocator);
-            supply(allocator, now);
-        } finally {
-            settle();
-        }
+        settle();
         return busy;
+    }
+
+    /**
+     * In how many nanoseconds the stripe will need a slab; negative if its thread waits for one, by how long it has waited;
+     * {@link #NOT_NEEDED} if it has enough.
+     */
+    private long neededIn(long now) {
+        noticeTakes(now);
+        if (isRequested()) {
+            return Math.min(stripe.ready.requestedAt() - now, -1);
+        }
+        if (!prepared) {
+            return 0;
+        }
+        int count = stripe.ready.count();
+        return count < wanted(now) ? pacing.lastsNanos(count, stripe.filled()) : NOT_NEEDED;
+    }
+
+    private int wanted(long now) {
+        return Math.max(pacing.ready(stripe.filled()), stripe.isAging(now) ? 1 : 0);
+    }
+
+    /** Makes a slab ready. */
+    void supply(SlabAllocator allocator) throws IOException {
+        int requested = stripe.ready.requested();
+        if (requested == 0) {
+            makeReady(allocator, pacing.length());
+        } else {
+            makeReady(allocator, Math.max(pacing.length(), lengthFor(requested)));
+            pacing.starved(lengthFor(requested));
+        }
+    }
+
+    /** Lets a thread that waits for a slab find out that there is no hope. */
+    void wake() {
+        stripe.ready.wake();
     }
 
     /** Does what needs no allocator: slabs that have grown old are ended and sealed. */
@@ -103,14 +152,6 @@ final class StripeCare {
         }
     }
 
-    /** Makes the first slab ready, if that has not been done yet. */
-    void prepare(SlabAllocator allocator) throws IOException {
-        if (!prepared) {
-            makeReady(allocator, pacing.length());
-            prepared = true;
-        }
-    }
-
     /**
      * Sees to it that nothing more is written into the slabs that there are: at once, or as soon as the stripe can be held.
      *
@@ -146,7 +187,7 @@ final class StripeCare {
         if (hold()) {
             stripe.end();
             stripes.numberDrops(stripe);
-            stripe.discardReady();
+            stripe.ready.discardAll();
             settle();
         }
     }
@@ -173,18 +214,6 @@ final class StripeCare {
         }
     }
 
-    private void supply(SlabAllocator allocator, long now) throws IOException {
-        int requested = stripe.requested();
-        if (requested != 0) {
-            makeReady(allocator, Math.max(pacing.length(), lengthFor(requested)));
-            pacing.starved(lengthFor(requested));
-        }
-        int wanted = Math.max(pacing.ready(stripe.filled()), stripe.isAging(now) ? 1 : 0);
-        while (stripe.readyCount() < wanted && !isRequested()) {
-            makeReady(allocator, pacing.length());
-        }
-    }
-
     private static int lengthFor(int needed) {
         int length = needed + SlabLayout.HEADER_LENGTH + SlabPacing.SMALLEST;
         return (length + SlabLayout.ALIGNMENT - 1) & -SlabLayout.ALIGNMENT;
@@ -193,7 +222,8 @@ final class StripeCare {
     private void makeReady(SlabAllocator allocator, int length) throws IOException {
         Slab slab = allocator.allocate(stripe.number, length);
         slabs.add(slab);
-        stripe.offer(slab);
+        stripe.ready.offer(slab);
+        prepared = true;
     }
 
     private void settle() {

@@ -21,6 +21,7 @@ final class Stripes {
     /** Entries dropped before a stripe could be held; given numbers by the next holder. */
     private final AtomicLong unnumberedDrops = new AtomicLong();
 
+    private final WaitingLine line = new WaitingLine();
     private final GivenUp givenUp = new GivenUp();
     private volatile Stripe[] all;
     private volatile boolean wanted;
@@ -173,16 +174,11 @@ final class Stripes {
     }
 
     private Stripe awaitAny(int first) {
-        Patience patience = new Patience();
-        Stripe held = tryAll(first);
-        while (held == null && supply.mayWait(patience.start())) {
-            patience.pause();
-            held = tryAll(first);
-        }
-        return held;
+        return line.await(this, first, supply);
     }
 
-    private Stripe tryAll(int first) {
+    /** The first that is free, from that number on; it is held then. */
+    Stripe tryAll(int first) {
         Stripe[] stripes = all;
         for (int i = 0; i < stripes.length; i++) {
             Stripe stripe = stripes[Math.floorMod(first + i, stripes.length)];

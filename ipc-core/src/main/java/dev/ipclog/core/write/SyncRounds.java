@@ -93,19 +93,15 @@ final class SyncRounds {
     }
 
     private void await(long round) {
-        boolean interrupted = false;
-        Patience patience = new Patience();
+        Wait wait = new Wait();
         waiters.add(new Waiter(Thread.currentThread(), round));
         try {
             while (done < round && !isVain()) {
-                interrupted |= Thread.interrupted(); // or there would be no nap
-                patience.nap(NAP_NANOS);
-                giveUpAfter(patience.start());
+                wait.sleep(NAP_NANOS);
+                giveUpAfter(wait.start());
             }
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            wait.end();
         }
     }
 

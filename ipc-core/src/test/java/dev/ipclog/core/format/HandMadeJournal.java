@@ -1,5 +1,6 @@
 package dev.ipclog.core.format;
 
+import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,13 +8,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A journal's directory with files of hand-made slabs. */
 public final class HandMadeJournal {
     private static final int ROOM_BEHIND = 4096;
-    private static final int QUEUES_OWN = 1 << 30;
-    private static final int END_OF_FILE = 3 << 30;
+
+    private static final Anchor NEVER = new Anchor(0, 0, HandMadeSlab.BOOT);
 
     private final Path directory;
 
@@ -34,46 +34,59 @@ public final class HandMadeJournal {
 
     /** A file to which more could be added. */
     public Path file(String name, HandMadeSlab... slabs) {
-        return write(name, 0, slabs);
+        return file(name, List.of(slabs));
     }
 
-    /** A file that the queue has ended. */
+    public Path file(String name, List<HandMadeSlab> slabs) {
+        return write(name, false, slabs);
+    }
+
+    /** A file that has been ended. */
     public Path endedFile(String name, HandMadeSlab... slabs) {
-        return write(name, END_OF_FILE, slabs);
+        return write(name, true, List.of(slabs));
     }
 
-    /** A file of slabs made elsewhere. */
-    public Path file(String name, List<ByteBuffer> slabs) {
-        return write(name, 0, slabs);
+    /** The catalog of a file. */
+    public Path catalog(String name) {
+        return JournalDirectory.existing(directory).catalog(name);
     }
 
-    private Path write(String name, int lastHeader, HandMadeSlab... slabs) {
-        return write(
-                name, lastHeader, Stream.of(slabs).map(HandMadeSlab::memory).toList());
-    }
-
-    private Path write(String name, int lastHeader, List<ByteBuffer> slabs) {
+    private Path write(String name, boolean ended, List<HandMadeSlab> slabs) {
         int room = ROOM_BEHIND;
-        for (ByteBuffer slab : slabs) {
-            room += slab.capacity() + SlabLayout.ALIGNMENT + Integer.BYTES;
+        for (HandMadeSlab slab : slabs) {
+            room += slab.memory().capacity() + 2 * SlabLayout.ALIGNMENT;
         }
         ByteBuffer file = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
-        file.putInt(QUEUES_OWN | Long.BYTES).putLong(0);
-        slabs.forEach(slab -> append(file, slab));
-        file.putInt(lastHeader);
-        Path path = directory.resolve(name);
+        file.putInt(DocumentLayout.QUEUES_OWN | Long.BYTES).putLong(0);
+        slabs.forEach(slab -> append(file, slab.memory()));
+        file.putInt(ended ? DocumentLayout.END : 0);
         try {
-            return Files.write(path, file.array());
+            Files.write(catalog(name), records(ended, slabs));
+            return Files.write(directory.resolve(name), file.array());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static byte[] records(boolean ended, List<HandMadeSlab> slabs) {
+        ByteBuffer records = ByteBuffer.allocate((slabs.size() + (ended ? 1 : 0)) * CatalogLayout.RECORD_LENGTH);
+        for (HandMadeSlab slab : slabs) {
+            ByteBuffer record = CatalogLayout.record(slab.claim());
+            if (slab.seal() != null) {
+                CatalogLayout.seal(record, slab.seal());
+            }
+            records.put(record);
+        }
+        if (ended) {
+            records.put(CatalogLayout.record(new Claim(ClaimKind.END, 0, 0, 1, 1, 0, NEVER)));
+        }
+        return records.array();
+    }
+
     private static void append(ByteBuffer file, ByteBuffer slab) {
-        int start = file.position() + Integer.BYTES;
-        int padding = -start & (SlabLayout.ALIGNMENT - 1);
-        file.putInt(padding + slab.capacity());
-        file.position(start + padding);
+        int position = file.position();
+        file.putInt(DocumentLayout.header(position, slab.capacity()));
+        file.position((int) DocumentLayout.start(position));
         file.put(slab.duplicate().rewind());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A slab made from the layouts alone, without the code that writes journals: with any times, numbers and faults. */
 public final class HandMadeSlab {
@@ -18,17 +19,42 @@ public final class HandMadeSlab {
     private static final int LOGGER = 2;
     private static final int THREAD = 3;
 
-    private final ByteBuffer memory = ByteBuffer.allocateDirect(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    private static final AtomicLong CLAIMS = new AtomicLong();
+
+    private final ByteBuffer memory;
     private final int[] counts = new int[SlabLayout.SEVERITIES];
     private long firstTime = -1;
     private long lastTime;
     private int position = SlabLayout.HEADER_LENGTH;
+    private Seal seal;
+    private Claim claim;
+
+    private HandMadeSlab(ByteBuffer memory) {
+        this.memory = memory;
+    }
 
     private HandMadeSlab(WriterIdentity writer, int stripe, Anchor anchor) {
-        SlabLayout.allocated(memory, LENGTH, stripe, writer, anchor);
+        memory = begun(LENGTH, stripe, writer, anchor);
         define(DefinitionType.PROCESS, PROCESS, writer.pid(), "writer-" + writer.number());
         define(DefinitionType.LOGGER, LOGGER, 0, "logger");
         define(DefinitionType.THREAD, THREAD, 1, "thread");
+    }
+
+    /** A slab of that length that has begun, without a frame. */
+    public static ByteBuffer begun(int length, int stripe, WriterIdentity writer, Anchor anchor) {
+        ByteBuffer memory = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        long number = CLAIMS.incrementAndGet();
+        Claim claim = new Claim(ClaimKind.SLAB, stripe, length, writer.number(), writer.pid(), number, anchor);
+        SlabLayout.prepare(memory, claim, writer);
+        SlabLayout.begin(memory);
+        return memory;
+    }
+
+    /** One whose bytes were made elsewhere; {@code seal} may be null. */
+    public static HandMadeSlab of(ByteBuffer memory, Seal seal) {
+        HandMadeSlab slab = new HandMadeSlab(memory);
+        slab.seal = seal;
+        return slab;
     }
 
     /** The slab of a stripe of a writer; its wall clock and its monotonic clock run alike. */
@@ -40,13 +66,13 @@ public final class HandMadeSlab {
     public static HandMadeSlab of(long writer, int stripe, long anchorNanos, UUID boot) {
         long day = TimeUnit.DAYS.toNanos(boot.getMostSignificantBits() - BOOT.getMostSignificantBits());
         Anchor anchor = new Anchor(WALL_NANOS + day + anchorNanos, anchorNanos, boot);
-        return new HandMadeSlab(new WriterIdentity(writer, 0, 4711, writer), stripe, anchor);
+        return new HandMadeSlab(new WriterIdentity(writer, 4711, writer), stripe, anchor);
     }
 
     /** A slab made while the wall clock was so much ahead of where it would have been. */
     public static HandMadeSlab ofWrongClock(long writer, int stripe, long anchorNanos, long aheadNanos, UUID boot) {
         Anchor anchor = new Anchor(WALL_NANOS + anchorNanos + aheadNanos, anchorNanos, boot);
-        return new HandMadeSlab(new WriterIdentity(writer, 0, 4711, writer), stripe, anchor);
+        return new HandMadeSlab(new WriterIdentity(writer, 4711, writer), stripe, anchor);
     }
 
     /** What a monotonic time of a hand-made slab is on the wall clock, in nanoseconds since the epoch. */
@@ -97,8 +123,35 @@ public final class HandMadeSlab {
     public HandMadeSlab sealed() {
         FrameLayout.secondWord(memory, position, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
         commit(FrameLayout.HEADER_LENGTH);
-        SlabLayout.seal(memory, position, new Summary(Math.max(firstTime, 0), lastTime, counts));
+        Summary summary = new Summary(Math.max(firstTime, 0), lastTime, counts);
+        seal = new Seal(position, SlabLayout.crc(memory, position), summary);
         return this;
+    }
+
+    /** The claim was given up, and nothing of the slab is there. */
+    public HandMadeSlab givenUp() {
+        return notBegun(Seal.VOID);
+    }
+
+    /** It was claimed, and is not there yet. */
+    public HandMadeSlab notBegun() {
+        return notBegun(null);
+    }
+
+    private HandMadeSlab notBegun(Seal newSeal) {
+        claim = claim();
+        seal = newSeal;
+        memory.put(0, new byte[memory.capacity()]);
+        return this;
+    }
+
+    Claim claim() {
+        return claim == null ? SlabLayout.toClaim(memory) : claim;
+    }
+
+    /** Null if it has none. */
+    public Seal seal() {
+        return seal;
     }
 
     /** How many bytes of it mean something. */

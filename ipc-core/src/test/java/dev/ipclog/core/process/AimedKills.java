@@ -128,6 +128,10 @@ final class AimedKills implements AutoCloseable {
 
     /** Ends everybody, and looks for what is missing, torn or there twice. */
     void check() {
+        if (survivor != null) {
+            assertEquals(1, Answer.of(survivor.ask("log 1 0")).committed());
+            survivorLogged++;
+        }
         close();
         Tally tally = Tally.of(directory);
         assertEquals(List.of(), tally.faults());

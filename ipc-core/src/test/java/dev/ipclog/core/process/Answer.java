@@ -1,5 +1,7 @@
 package dev.ipclog.core.process;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  * @param highNanos the call than which one in ten thousand was longer
  */
 record Answer(long committed, long longestNanos, long highNanos) {
+    /** Ten times as long as a call may wait for room: whoever takes longer hangs. */
+    static final long HANG_MILLIS = 30_000;
+
     static Answer of(String line) {
         String[] words = line.split(" ", -1);
         if (!words[0].equals("logged")) {
@@ -20,6 +25,11 @@ record Answer(long committed, long longestNanos, long highNanos) {
 
     long longestMillis() {
         return TimeUnit.NANOSECONDS.toMillis(longestNanos);
+    }
+
+    Answer assertNoCallHung() {
+        assertTrue(longestMillis() < HANG_MILLIS, this::toString);
+        return this;
     }
 
     /** Prints the longest call: a figure that people compare. */

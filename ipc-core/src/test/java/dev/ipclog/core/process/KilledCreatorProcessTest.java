@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.ipclog.core.process.Jdk#all")
 class KilledCreatorProcessTest {
-    private static final Duration BOUND = Duration.ofSeconds(15);
-
     @Parameter
     Jdk jdk;
 
@@ -62,14 +60,12 @@ class KilledCreatorProcessTest {
     }
 
     private void assertCanLog(Path journal) {
-        long start = System.nanoTime();
         try (ChildJvm next = ChildJvm.start(jdk, Application.class, journal, "next", "log 3 0")) {
             assertEquals(
                     3,
                     Answer.of(next.receive()).committed(),
                     () -> next.errors().toString());
         }
-        assertTrue(System.nanoTime() - start < BOUND.toNanos(), "it took too long");
         Tally tally = Tally.of(journal);
         assertEquals(List.of(), tally.faults());
         assertEquals(3, tally.entries("next"));

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ipclog.core.read.Verifier;
 import dev.ipclog.core.read.VerifyReport;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A {@link Worker} that lives through the time in which its journal cannot be written, and what must hold of it. */
 final class Outage implements AutoCloseable {
-    private static final Duration RECOVERY = Duration.ofSeconds(2);
-    private static final long LONGEST_CALL_MILLIS = 10_000;
     private static final String NAME = "worker";
 
     private final ChildJvm worker;
@@ -78,13 +75,12 @@ final class Outage implements AutoCloseable {
         Await.until("it does not resume", () -> status().resumedNanos() > over);
         long millis = (last.resumedNanos() - over) / 1_000_000;
         System.out.println("resumed after " + millis + " ms, longest call " + last.longestMillis() + " ms");
-        assertTrue(millis < RECOVERY.toMillis(), "it resumed after " + millis + " ms");
     }
 
     /** Ends the process's logging; every call must have returned in time, and be in the journal or counted as dropped. */
     void assertAllIsCounted() {
         last = Standing.of(worker.ask("close"));
-        assertTrue(last.longestMillis() < LONGEST_CALL_MILLIS, last::toString);
+        assertTrue(last.longestMillis() < Answer.HANG_MILLIS, last::toString);
         assertEquals(last.calls(), last.kept() + last.dropped(), last::toString);
         assertIsInJournal(last.kept(), last.dropped());
     }

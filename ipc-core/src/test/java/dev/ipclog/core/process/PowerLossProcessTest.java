@@ -2,7 +2,6 @@ package dev.ipclog.core.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.read.Entry;
@@ -80,13 +79,12 @@ class PowerLossProcessTest {
     @Test
     void withoutThePolicyEntriesAreLost() throws IOException {
         mount();
-        long start = System.nanoTime();
-        try (ChildJvm application = start("off", NAME, "errors 2000 10 0")) {
-            assertEquals(2_000, Answer.of(application.receive()).committed());
+        try (ChildJvm application = start("off", NAME, "errors 1 1 0")) {
+            application.receive();
+            assertEquals(2_000, Answer.of(application.ask("errors 2000 10 0")).committed());
             application.freeze();
             int left = wholeAfterALoss(NAME);
-            assumeTrue(System.nanoTime() - start < KERNELS_OWN.toNanos(), "the machine is too slow to tell");
-            assertTrue(left < 2_000, left + " entries are on the disk");
+            assertTrue(left < 2_001, left + " entries are on the disk");
         }
     }
 
@@ -121,7 +119,7 @@ class PowerLossProcessTest {
             assertEquals(100, Answer.of(application.receive()).committed());
             disk.breakDown();
             Answer broken = Answer.of(application.ask("errors 5000 1 0")).print("a disk that fails");
-            assertTrue(broken.longestMillis() < 10_000, broken.toString());
+            broken.assertNoCallHung();
             List<String> told = application.errors().stream()
                     .filter(line -> line.contains("cannot force the journal"))
                     .toList();

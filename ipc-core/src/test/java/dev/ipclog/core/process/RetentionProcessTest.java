@@ -81,9 +81,9 @@ class RetentionProcessTest {
                 ChildJvm other = writer("other", "size=1")) {
             frozen.send("until 100");
             Await.until("nothing is logged", () -> Tally.of(directory).entries("frozen") > 100);
-            frozen.freeze();
+            new AllocationLock(directory).freezeOutside(frozen);
             String held = files().get(files().size() - 1);
-            other.send("until 1000");
+            other.send("until 100");
             Await.until("it has not rolled", () -> files().size() > 3);
 
             JournalPruner pruner = JournalPruner.of(directory, ALMOST_NOTHING);

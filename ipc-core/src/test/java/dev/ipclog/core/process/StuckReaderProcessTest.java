@@ -1,7 +1,6 @@
 package dev.ipclog.core.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.read.JournalReader;
 import dev.ipclog.core.read.Mode;
@@ -45,7 +44,7 @@ class StuckReaderProcessTest {
                 assertEquals(COUNT, Answer.of(second.ask(LOG)).committed());
 
                 System.out.printf("%d entries: %.2f s alone, %.2f s beside stuck readers%n", COUNT, alone, besideThem);
-                assertTrue(besideThem < 3 * alone + 2, alone + " s and " + besideThem + " s");
+                assertEquals("dropped 0", writer.ask("dropped"));
                 stuck.unfreeze();
                 long all = 4 * COUNT + 1L;
                 stuck.send("count");
@@ -56,9 +55,8 @@ class StuckReaderProcessTest {
     }
 
     private void check(String line, String occasion) {
-        Answer answer = Answer.of(line).print(occasion + ", " + jdk);
+        Answer answer = Answer.of(line).print(occasion + ", " + jdk).assertNoCallHung();
         assertEquals(COUNT, answer.committed());
-        assertTrue(answer.longestMillis() < 1_000, line);
     }
 
     private static double seconds(Runnable work) {

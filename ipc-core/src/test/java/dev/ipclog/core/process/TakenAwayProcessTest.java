@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.ipclog.core.process.Jdk#all")
 class TakenAwayProcessTest {
-    /** The bound of a log call, and a margin for a busy machine. */
-    private static final long LONGEST_MILLIS = 4_000;
-
     /** The one takes away file by file, also those that have just been begun afresh; the other is read once more. */
     private static final Set<Disaster> NOT_COUNTED =
             EnumSet.of(Disaster.THE_DIRECTORY_IS_DELETED, Disaster.THE_CYCLE_FILE_IS_REPLACED_BY_A_COPY);
@@ -91,6 +88,7 @@ class TakenAwayProcessTest {
             }
             assertANewcomerLogs();
             assertIsFollowed(watcher, disaster, firstLast, secondLast);
+            assertIsCounted(watcher, disaster, dropped(first) + dropped(second));
             assertEndsWell(first);
             assertEndsWell(second);
             assertTrue(Plant.isHarmless(directory.resolve("victim")), "the victim was touched");
@@ -112,7 +110,7 @@ class TakenAwayProcessTest {
 
     private static long finish(ChildJvm writer) {
         Answer answer = Answer.of(writer.ask("enough"));
-        assertTrue(answer.longestMillis() < LONGEST_MILLIS, answer.toString());
+        answer.print("while the journal was taken away").assertNoCallHung();
         return answer.committed();
     }
 
@@ -120,7 +118,7 @@ class TakenAwayProcessTest {
     private static long logMore(ChildJvm writer) {
         Answer answer = Answer.of(writer.ask("log " + MORE + " 0"));
         assertEquals(MORE, answer.committed());
-        assertTrue(answer.longestMillis() < LONGEST_MILLIS, answer.toString());
+        answer.assertNoCallHung();
         return Long.parseLong(writer.ask("next").substring("next ".length())) - 1;
     }
 
@@ -148,14 +146,23 @@ class TakenAwayProcessTest {
         Await.until(
                 "the reader follows: " + Watcher.last(watcher, "first") + "/" + firstLast,
                 () -> Watcher.last(watcher, "first") == firstLast && Watcher.last(watcher, "second") == secondLast);
-        if (!disaster.cuts && !NOT_COUNTED.contains(disaster)) {
-            assertEquals("missing 0", Watcher.ask(watcher, "missing"));
-        }
         if (disaster != Disaster.THE_CYCLE_FILE_IS_REPLACED_BY_A_COPY) {
             assertEquals("faults []", Watcher.ask(watcher, "faults"));
         }
         assertEquals(List.of(), sentences(watcher));
         assertTrue(watcher.isAlive());
+    }
+
+    /** On a busy machine the fresh journal may take longer than a call waits for it: then entries are dropped. */
+    private static void assertIsCounted(ChildJvm watcher, Disaster disaster, long dropped) {
+        System.out.println(disaster + ": " + dropped + " dropped");
+        if (!disaster.cuts && !NOT_COUNTED.contains(disaster)) {
+            assertEquals("missing " + dropped, Watcher.ask(watcher, "missing"));
+        }
+    }
+
+    private static long dropped(ChildJvm writer) {
+        return Long.parseLong(writer.ask("dropped").substring("dropped ".length()));
     }
 
     private static void assertEndsWell(ChildJvm writer) {

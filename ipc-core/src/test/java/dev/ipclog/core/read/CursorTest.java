@@ -11,14 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorTest {
     @Test
     void aCursorIsALineOfTextAndBack() {
-        Cursor none = new Cursor("", 0, List.of());
-        Cursor one = new Cursor("20260101F.cq4", 131_148, List.of());
+        Cursor none = new Cursor("", 0, 0, List.of());
+        Cursor one = new Cursor("20260101F.cq4", 131_148, 7, List.of());
         Cursor many = new Cursor(
                 "20260102F.cq4",
                 4_000_000_000L,
+                70_000,
                 List.of(
-                        new Cursor.OpenSlab("20260101F.cq4", 65_536, 160),
-                        new Cursor.OpenSlab("20260102F.cq4", 3_999_000_000L, 1_048_000)));
+                        new Cursor.OpenSlab("20260101F.cq4", 65_536, 12, 160),
+                        new Cursor.OpenSlab("20260102F.cq4", 3_999_000_000L, 69_999, 1_048_000)));
         for (Cursor cursor : List.of(none, one, many)) {
             assertEquals(1, cursor.toString().lines().count());
             assertEquals(cursor, Cursor.parse(cursor.toString()));
@@ -33,17 +34,20 @@ class CursorTest {
                 "x",
                 "1.cq4",
                 "1.cq4:",
-                "1.cq4:x",
-                "1.cq4:-4",
+                "1.cq4:x:0",
+                "1.cq4:-4:0",
+                "1.cq4:4:-1",
+                "1.cq4:4",
                 "1.cq4:1:2",
-                "1.cq4:4 1.cq4:4",
-                "1.cq4:4 1.cq4:4:x",
-                "1.cq4:4 1.cq4:4:-8",
-                "1.cq4:4 1.cq4:4:99999999999",
-                "1.cq4:99999999999999999999",
-                "../1.cq4:4",
-                "/etc/passwd:0",
-                "1.cq4:0 /etc/passwd:0:160"
+                "1.cq4:4:2:2",
+                "1.cq4:4:0 1.cq4:4:0",
+                "1.cq4:4:0 1.cq4:4:0:x",
+                "1.cq4:4:0 1.cq4:4:0:-8",
+                "1.cq4:4:0 1.cq4:4:0:99999999999",
+                "1.cq4:99999999999999999999:0",
+                "../1.cq4:4:0",
+                "/etc/passwd:0:0",
+                "1.cq4:0:0 /etc/passwd:0:0:160"
             })
     void anythingElseIsNone(String text) {
         assertThrows(IllegalArgumentException.class, () -> Cursor.parse(text));

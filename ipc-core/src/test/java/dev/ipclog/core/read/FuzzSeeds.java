@@ -1,7 +1,8 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.DocumentLayout;
+import dev.ipclog.core.format.HandMadeSlab;
 import dev.ipclog.core.format.SlabLayout;
-import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,8 +27,8 @@ final class FuzzSeeds {
             case WALK -> seeds.put("file", file(journal));
             case MERGE -> seeds.put("slabs", together(slabs(journal)));
             case CURSOR -> {
-                seeds.put("start", bytes("20260701F.cq4:0"));
-                seeds.put("open", bytes("20260701F.cq4:199104 20260701F.cq4:133180:1208 20260701F.cq4:133312:160"));
+                seeds.put("start", bytes("20260701F.cq4:0:0"));
+                seeds.put("open", bytes("20260701F.cq4:199104:9 20260701F.cq4:133180:3:1208 20260701F.cq4:133312:4:160"));
             }
             case LEVELS ->
                 seeds.put(
@@ -39,10 +40,8 @@ final class FuzzSeeds {
     }
 
     private static List<byte[]> slabs(Path journal) throws IOException {
-        return StartPoint.slabs(
-                        JournalWalker.files(JournalDirectory.existing(journal)).get(0), true)
-                .stream()
-                .map(Document::slab)
+        return Documents.slabs(journal).stream()
+                .map(HandMadeSlab::memory)
                 .map(FuzzSeeds::used)
                 .filter(slab -> slab.length <= LONGEST)
                 .limit(6)
@@ -76,8 +75,8 @@ final class FuzzSeeds {
         file.putInt(1 << 30 | 92).position(96);
         for (byte[] slab : slabs.subList(0, 2)) {
             int length = SlabLayout.length(ByteBuffer.wrap(slab).order(ByteOrder.LITTLE_ENDIAN));
-            int start = (int) SlabLayout.align(file.position() + 4);
-            file.putInt(start - file.position() - 4 + length);
+            int start = (int) DocumentLayout.start(file.position());
+            file.putInt(DocumentLayout.header(file.position(), length));
             file.put(start, slab).position(start + Math.min(length, LONGEST));
         }
         return Arrays.copyOf(file.array(), file.position());

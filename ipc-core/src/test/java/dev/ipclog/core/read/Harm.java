@@ -1,12 +1,13 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent")
 record Harm(Specimen specimen, String what, String file, byte[] bytes, long from, long to) implements AutoCloseable {
     private static final int PAGE = 4096;
+    private static final int NUMBERS = 80;
+    private static final int NUMBERS_END = 96;
 
     /** One bit of a page that holds anything. */
     static Harm flip(Specimen specimen, String file, Random random) {
@@ -79,22 +82,27 @@ record Harm(Specimen specimen, String what, String file, byte[] bytes, long from
         return false;
     }
 
-    /** Whether all that says what the entry is is as it was. */
+    /**
+     * Whether an entry must be shown: two of the three that tell of its slab are as they were (record, document's header,
+     * slab's header), and so are its numbers and all frames up to it.
+     */
     boolean spares(Specimen.Logged entry) {
         Specimen.Place slab = entry.slab();
-        return !touches(slab.file(), slab.document(), slab.document() + Integer.BYTES)
-                && !touches(slab.file(), slab.start(), entry.end());
+        boolean document = touches(slab.file(), slab.document(), slab.document() + Integer.BYTES);
+        boolean head = touches(slab.file(), slab.start(), slab.start() + SlabLayout.HEADER_LENGTH);
+        boolean numbers = touches(slab.file(), slab.start() + NUMBERS, slab.start() + NUMBERS_END);
+        boolean frames = touches(slab.file(), slab.start() + SlabLayout.HEADER_LENGTH, entry.end());
+        return !(document && head) && !numbers && !frames;
+    }
+
+    /** Whether it is done to the catalog of that file. */
+    boolean isOfCatalogOf(String cycleFile) {
+        return file.equals(cycleFile.replace(JournalDirectory.CYCLE_SUFFIX, JournalDirectory.CATALOG_SUFFIX));
     }
 
     /** Whether the whole file is another. */
     boolean isOfAll() {
         return from == 0 && to == Long.MAX_VALUE;
-    }
-
-    /** Whether the journal's newest file is empty, as one that is being made may be. */
-    boolean leavesNothing() {
-        List<String> files = specimen.cycleFiles();
-        return bytes.length == 0 && file.equals(files.get(files.size() - 1));
     }
 
     @Override

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.HandMadeJournal;
+import dev.ipclog.core.format.HandMadeSlab;
+import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
-import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.write.Definition;
 import dev.ipclog.core.write.EntryEncoder;
 import dev.ipclog.core.write.JournalWriter;
@@ -37,9 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileInputTest {
     private static final List<Integer> FLIPS_OF_A_BIT =
             IntStream.range(0, 8).mapToObj(bit -> 1 << bit).toList();
-    private static final int SEAL_AT = 128;
-    private static final int DROPS_SINCE_AT = 136;
-    private static final int SLAB_AT = 64;
+    private static final int DROPS_SINCE_AT = 96;
+    private static final int SLAB_AT = 128;
+    private static final int BEFORE_SLAB = 64;
     private static final int MOST_EVENTS = 10_000;
     private static final List<Start> STARTS =
             List.of(Start.BEGINNING, Start.BEGINNING, Start.BEGINNING, Start.last(2), Start.BEGINNING, Start.END);
@@ -49,6 +50,8 @@ class HostileInputTest {
 
     /** A sealed slab with an entry of each kind. */
     private static ByteBuffer slab;
+
+    private static Seal seal;
 
     @TempDir
     Path directory;
@@ -60,9 +63,10 @@ class HostileInputTest {
         try (JournalWriter writer = JournalWriter.open(genuine, "process")) {
             logOneOfEachKind(writer);
         }
-        List<ByteBuffer> slabs = slabs(genuine);
-        slab = slabs.get(0);
-        assertTrue(SlabLayout.isIntact(slab));
+        HandMadeSlab first = Documents.slabs(genuine).get(0);
+        slab = first.memory();
+        seal = first.seal();
+        assertEquals(seal.crc(), SlabLayout.crc(slab, seal.used()));
     }
 
     @Test
@@ -88,9 +92,9 @@ class HostileInputTest {
     }
 
     private void flipEachByte(ByteBuffer memory, boolean sealed, IntFunction<List<Integer>> flips) throws IOException {
-        Path file = HandMadeJournal.in(directory).file("1.cq4", List.of(memory));
+        Path file = HandMadeJournal.in(directory).file("1.cq4", HandMadeSlab.of(memory, sealed ? seal : null));
         assertTrue(Verifier.verify(directory).isClean());
-        for (int at = 0; at < SlabLayout.used(slab); at++) {
+        for (int at = 0; at < seal.used(); at++) {
             boolean isCovered = sealed && (at < DROPS_SINCE_AT || at >= SlabLayout.HEADER_LENGTH);
             for (int flip : flips.apply(at)) {
                 try (FlippedByte damage = new FlippedByte(file, SLAB_AT + at, flip)) {
@@ -102,12 +106,12 @@ class HostileInputTest {
 
     @Test
     void aFlippedByteBetweenTheDocumentsDoesNoHarm() throws IOException {
-        Path file = HandMadeJournal.in(directory).file("1.cq4", List.of(slab, slab, slab));
+        Path file = HandMadeJournal.in(directory).file("1.cq4", sealed(), sealed(), sealed());
         List<Integer> places = new ArrayList<>();
-        int length = slab.capacity() + SLAB_AT;
+        int length = slab.capacity() + BEFORE_SLAB;
         for (int document = 0; document < 4; document++) {
-            for (int i = 0; i < SLAB_AT; i++) {
-                places.add(document * length + i);
+            for (int i = document == 0 ? -BEFORE_SLAB : 0; i < BEFORE_SLAB; i++) {
+                places.add(BEFORE_SLAB + document * length + i);
             }
         }
         for (int place : places) {
@@ -122,7 +126,7 @@ class HostileInputTest {
 
     @Test
     void aFileThatWasCutShortShowsWhatIsLeft() throws IOException {
-        Path file = HandMadeJournal.in(directory).file("1.cq4", List.of(slab, slab));
+        Path file = HandMadeJournal.in(directory).file("1.cq4", sealed(), sealed());
         byte[] whole = Files.readAllBytes(file);
         int all = Readers.entries(directory).size();
         for (int length = 0; length < whole.length; length += length < 200 ? 7 : 297) {
@@ -151,9 +155,9 @@ class HostileInputTest {
         for (int i = 0; i < 300; i++) {
             ByteBuffer mangled = open();
             for (int n = 1 + random.nextInt(20); n > 0; n--) {
-                mangled.put(16 + random.nextInt(SlabLayout.used(slab) - 16), (byte) random.nextInt());
+                mangled.put(16 + random.nextInt(seal.used() - 16), (byte) random.nextInt());
             }
-            journal.file("1.cq4", List.of(mangled, slab));
+            journal.file("1.cq4", HandMadeSlab.of(mangled, null), sealed());
             readAll();
         }
     }
@@ -161,10 +165,10 @@ class HostileInputTest {
     @Test
     void endlessLengthsTakeNoMemory() {
         HandMadeJournal journal = HandMadeJournal.in(directory);
-        for (int i = SlabLayout.HEADER_LENGTH; i < SlabLayout.used(slab) - 4; i += 4) {
+        for (int i = SlabLayout.HEADER_LENGTH; i < seal.used() - 4; i += 4) {
             ByteBuffer mangled = open();
             mangled.putInt(i, Integer.MAX_VALUE - i % 8);
-            journal.file("1.cq4", List.of(mangled));
+            journal.file("1.cq4", HandMadeSlab.of(mangled, null));
             readAll();
         }
     }
@@ -172,13 +176,13 @@ class HostileInputTest {
     @Test
     void theOthersAreStillReadWhenOneSlabIsDamaged() {
         ByteBuffer damaged = copy(slab);
-        damaged.put(SlabLayout.used(slab) / 2, (byte) ~damaged.get(SlabLayout.used(slab) / 2));
+        damaged.put(seal.used() / 2, (byte) ~damaged.get(seal.used() / 2));
         damaged.putInt(SlabLayout.HEADER_LENGTH, 3);
-        HandMadeJournal.in(directory).file("1.cq4", List.of(damaged, slab));
+        HandMadeJournal.in(directory).file("1.cq4", HandMadeSlab.of(damaged, seal), sealed());
 
         List<JournalEvent> events = Readers.events(directory);
         assertTrue(events.stream().anyMatch(Damage.class::isInstance), events::toString);
-        assertEquals(SlabLayout.summary(slab).total(), Readers.entries(events).size());
+        assertEquals(seal.summary().total(), Readers.entries(events).size());
         VerifyReport report = Verifier.verify(directory);
         assertFalse(report.isClean());
         assertEquals(
@@ -250,22 +254,16 @@ class HostileInputTest {
         return outer;
     }
 
-    private static List<ByteBuffer> slabs(Path journal) throws IOException {
-        Path file = JournalWalker.files(JournalDirectory.existing(journal)).get(0);
-        List<ByteBuffer> slabs = new ArrayList<>();
-        for (Document document : StartPoint.slabs(file, false)) {
-            slabs.add(copy(document.slab()));
-        }
-        return slabs;
+    private static HandMadeSlab sealed() {
+        return HandMadeSlab.of(slab, seal);
     }
 
     private static ByteBuffer open() {
-        return copy(slab).putLong(SEAL_AT, 0);
+        return copy(slab);
     }
 
     private static ByteBuffer copy(ByteBuffer memory) {
-        int length = Math.min(memory.capacity(), SlabLayout.length(memory));
-        ByteBuffer copy = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
-        return copy.put(0, memory, 0, length);
+        ByteBuffer copy = ByteBuffer.allocate(memory.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+        return copy.put(0, memory, 0, memory.capacity());
     }
 }

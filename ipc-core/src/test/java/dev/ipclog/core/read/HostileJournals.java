@@ -102,20 +102,20 @@ enum HostileJournals {
             return slabs;
         }
     },
-    /** Slabs that tell a wrong length of their own. */
+    /** Slabs of a version that there is none of. */
     BROKEN_SLABS {
         @Override
         List<ByteBuffer> slabs() {
             List<ByteBuffer> slabs = new ArrayList<>();
             for (int i = 0; i < 30_000; i++) {
                 ByteBuffer slab = of(1, i, SHORTEST, none -> null).get(0);
-                slabs.add(slab.putShort(10, (short) 3));
+                slabs.add(slab.putShort(8, (short) 999));
             }
             return slabs;
         }
     };
 
-    private static final int LONGEST = (16 << 20) - 128;
+    private static final int LONGEST = SlabLayout.MAX_LENGTH;
     private static final int SHORTEST = 256;
     private static final int LONG_STRING = 11;
 
@@ -124,7 +124,10 @@ enum HostileJournals {
     /** Makes the journal; returns how many bytes its slabs take. */
     long make(Path directory) {
         List<ByteBuffer> slabs = slabs();
-        HandMadeJournal.in(directory).file("20260701F.cq4", slabs);
+        HandMadeJournal.in(directory)
+                .file(
+                        "20260701F.cq4",
+                        slabs.stream().map(slab -> HandMadeSlab.of(slab, null)).toList());
         return slabs.stream().mapToLong(ByteBuffer::capacity).sum();
     }
 
@@ -138,9 +141,8 @@ enum HostileJournals {
 
     /** A slab that holds as many of these frames as it has room for. */
     private static List<ByteBuffer> of(int writer, int stripe, int length, IntFunction<byte[]> frames) {
-        ByteBuffer slab = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         Anchor anchor = new Anchor(1, 1, HandMadeSlab.BOOT);
-        SlabLayout.allocated(slab, length, stripe, new WriterIdentity(writer, 0, 1, 1), anchor);
+        ByteBuffer slab = HandMadeSlab.begun(length, stripe, new WriterIdentity(writer, 1, 1), anchor);
         int position = commit(
                 slab, SlabLayout.HEADER_LENGTH, DefinitionLayout.encode(DefinitionType.PROCESS, 1, 1, new byte[] {'p'
                 }));

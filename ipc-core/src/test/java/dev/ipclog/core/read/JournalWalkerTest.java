@@ -37,19 +37,19 @@ class JournalWalkerTest {
     }
 
     @Test
-    void aSlabBehindAHeaderThatIsNotCompleteIsFoundIfThereIsANewerFile() throws Exception {
+    void aSlabBehindAHeaderThatIsNotCompleteIsFound() throws Exception {
         HandMadeJournal journal = HandMadeJournal.in(directory);
         Path file = journal.file(
                 "1.cq4",
                 HandMadeSlab.of(1, 0, 0).entry(0, "a"),
                 HandMadeSlab.of(1, 1, 1).entry(0, "b"));
         journal.file("2.cq4", HandMadeSlab.of(2, 0, 10).entry(0, "c"));
-        int second = 12 + 4 + 48 + 4096;
+        int second = 128 + 4096;
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.position(second + 3).write(ByteBuffer.wrap(new byte[] {(byte) 0x80}));
         }
-        assertEquals(List.of("Damage", "a", "b", "c"), Readers.messages(Readers.events(directory)));
+        assertEquals(List.of("a", "Damage", "b", "c"), Readers.messages(Readers.events(directory)));
     }
 
     @Test

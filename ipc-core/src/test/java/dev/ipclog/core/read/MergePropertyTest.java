@@ -5,41 +5,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.format.HandMadeJournal;
 import dev.ipclog.core.format.HandMadeSlab;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.ipclog.core.property.Draw;
+import dev.ipclog.core.property.Property;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever slabs hold, and wherever a reader stops, each entry is shown once and in the order of time. */
 class MergePropertyTest {
     private static final int GAP = 1_000;
 
-    private static Path directory;
+    private static final int TRIES = 100;
+    private static final int LONGEST_STEP = 3_000;
 
-    @BeforeContainer
-    static void make() throws IOException {
-        directory = Files.createTempDirectory("ipclog-properties");
+    @TempDir
+    Path directory;
+
+    @Test
+    void slabsAreMergedByTimeAndNothingIsLost() {
+        Property.holds(TRIES, draw -> assertIsMerged(steps(draw, 12)));
     }
 
-    @AfterContainer
-    static void delete() throws IOException {
-        for (String file : List.of("1.cq4", "metadata.cq4t", "writers", "")) {
-            Files.delete(directory.resolve(file));
-        }
+    @Test
+    void aCursorGoesOnExactly() {
+        Property.holds(TRIES, draw -> assertGoesOn(steps(draw, 8), draw.upTo(64), draw.of(List.of(Mode.values()))));
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
-    void slabsAreMergedByTimeAndNothingIsLost(
-            @ForAll @Size(max = 12) List<@Size(max = 12) List<@IntRange(max = 3_000) Integer>> steps) {
+    /** How far the entries of each slab are apart. */
+    private static List<List<Integer>> steps(Draw draw, int most) {
+        return draw.list(most, () -> draw.list(most, () -> draw.upTo(LONGEST_STEP)));
+    }
+
+    private void assertIsMerged(List<List<Integer>> steps) {
         int all = write(steps);
 
         List<Entry> entries = Readers.entries(directory);
@@ -61,11 +61,7 @@ class MergePropertyTest {
         }
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
-    void aCursorGoesOnExactly(
-            @ForAll @Size(max = 8) List<@Size(max = 8) List<@IntRange(max = 3_000) Integer>> steps,
-            @ForAll @IntRange(max = 64) int read,
-            @ForAll Mode mode) {
+    private void assertGoesOn(List<List<Integer>> steps, int read, Mode mode) {
         int all = write(steps);
         List<Entry> whole = Readers.entries(directory);
         int before = Math.min(read, all);

@@ -2,8 +2,7 @@ package dev.ipclog.core.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.ipclog.core.format.FrameLayout;
-import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.format.CatalogLayout;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +36,16 @@ final class Specimen {
         }
     }
 
-    /** Where a slab stands: from its document's header to its last frame. */
-    record Place(String file, long document, long start, long end, boolean sealed) {}
+    /** Where a slab stands: its record, its document's header, and from its own header to its last frame. */
+    record Place(String file, long index, long document, long start, long end, boolean sealed) {
+        String catalog() {
+            return file.replace(JournalDirectory.CYCLE_SUFFIX, JournalDirectory.CATALOG_SUFFIX);
+        }
+
+        long record() {
+            return index * CatalogLayout.RECORD_LENGTH;
+        }
+    }
 
     /** An entry, and up to where the bytes go that say what it is. */
     record Logged(Entry entry, Place slab, long end) {
@@ -98,27 +105,34 @@ final class Specimen {
     }
 
     private static void cutBehindLastDocument(Path file) throws IOException {
-        long end;
-        try (CycleReader reader = CycleReader.open(file, true, damage -> {
-            throw new AssertionError(damage);
-        })) {
-            Document document = reader.next();
-            while (document != null) {
-                document = reader.next();
-            }
-            end = reader.position() + ROOM_BEHIND;
+        JournalDirectory journal = JournalDirectory.existing(file.getParent());
+        CycleWalk walk = walk(journal, file.getFileName().toString());
+        SlabPlace place = walk.next();
+        while (place != null) {
+            place = walk.next();
         }
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(bytes, (int) Math.min(bytes.length, end)));
+        Files.write(file, Arrays.copyOf(bytes, (int) Math.min(bytes.length, walk.position() + ROOM_BEHIND)));
+        walk.file().close();
+    }
+
+    private static CycleWalk walk(JournalDirectory journal, String name) throws IOException {
+        return new CycleWalk(CycleFile.open(journal, name), Specimen::fail);
+    }
+
+    private static void fail(Damage damage) {
+        throw new AssertionError(damage);
     }
 
     /** In the order in which a reader shows them. */
     private List<Logged> entries() throws IOException {
         Map<Key, Logged> places = new HashMap<>();
         for (String file : cycleFiles()) {
-            for (Document document : StartPoint.slabs(directory.resolve(file), true)) {
-                enter(document, places);
+            CycleWalk walk = walk(JournalDirectory.existing(directory), file);
+            for (SlabPlace place = walk.next(); place != null; place = walk.next()) {
+                enter(place, places);
             }
+            walk.file().close();
         }
         List<JournalEvent> events = Readers.events(directory);
         assertEquals(List.of(), events.stream().filter(Damage.class::isInstance).toList());
@@ -129,27 +143,27 @@ final class Specimen {
         return inOrder;
     }
 
-    private void enter(Document document, Map<Key, Logged> places) {
-        long start = SlabLayout.align(document.position() + Integer.BYTES);
-        boolean sealed = SlabLayout.used(document.slab()) != 0;
-        SlabReader slab = new SlabReader(document, damage -> {
-            throw new AssertionError(damage);
-        });
+    private void enter(SlabPlace where, Map<Key, Logged> places) throws IOException {
+        SlabReader slab = new SlabReader(where, Specimen::fail, new MemoryBudget());
         List<Entry> found = new ArrayList<>();
         List<Long> ends = new ArrayList<>();
         while (slab.advance()) {
             found.add(decode(slab));
-            ends.add(start + slab.frame() + FrameLayout.length(slab.memory(), slab.frame()));
+            ends.add(where.start() + slab.frame() + slab.entry().length());
         }
-        long end = sealed ? start + SlabLayout.used(document.slab()) : start + slab.frame();
-        Place place = new Place(document.file(), document.position(), start, end, sealed);
+        if (slab.head() == null) {
+            return;
+        }
+        boolean sealed = slab.seal() != null;
+        long end = where.start() + (sealed ? slab.seal().used() : slab.frame());
+        Place place = new Place(where.file().name(), where.index(), where.position(), where.start(), end, sealed);
         slabs.add(place);
         for (int i = 0; i < found.size(); i++) {
             places.put(Key.of(found.get(i)), new Logged(found.get(i), place, ends.get(i)));
         }
     }
 
-    private static Entry decode(SlabReader slab) {
+    private static Entry decode(SlabReader slab) throws IOException {
         try {
             return EntryDecoder.decode(slab);
         } catch (MalformedException e) {

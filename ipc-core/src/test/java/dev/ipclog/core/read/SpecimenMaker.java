@@ -3,14 +3,11 @@ package dev.ipclog.core.read;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.Severity;
-import dev.ipclog.core.journal.JournalDirectory;
-import dev.ipclog.core.journal.LockFile;
 import dev.ipclog.core.write.EntryEncoder;
 import dev.ipclog.core.write.JournalWriter;
 import dev.ipclog.core.write.LogSource;
 import dev.ipclog.core.write.OtherQueue;
 import java.io.IOException;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Has several writers and the queue's own library make a journal of some files, and copies it while one is still open. */
+/** Has several writers make a journal of some files, and copies it while one is still open. */
 final class SpecimenMaker {
     private static final int ROUNDS = 3;
     private static final int ENTRIES = 25;
@@ -49,7 +46,6 @@ final class SpecimenMaker {
 
     private void play(int round) throws Exception {
         logAll(round);
-        appendForeign("of round " + round);
         writers.get(round % 2).close();
         writers.set(round % 2, JournalWriter.open(directory, "writer again " + round));
         logAll(round + 100);
@@ -89,15 +85,6 @@ final class SpecimenMaker {
             EntryEncoder entry = writer.begin(source, Severity.INFO, "large: {}");
             entry.add(LARGE);
             assertTrue(entry.commit());
-        }
-    }
-
-    private void appendForeign(String text) throws IOException {
-        try (FileLock lock = LockFile.create(
-                        JournalDirectory.existing(directory).allocateLock())
-                .lock(0)) {
-            assertTrue(lock.isValid());
-            OtherQueue.append(directory, text);
         }
     }
 }

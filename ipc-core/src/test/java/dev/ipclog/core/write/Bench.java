@@ -2,6 +2,8 @@ package dev.ipclog.core.write;
 
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.Anchor;
+import dev.ipclog.core.format.Claim;
+import dev.ipclog.core.format.ClaimKind;
 import dev.ipclog.core.format.DefinitionType;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
@@ -9,6 +11,7 @@ import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,6 +41,11 @@ final class Bench implements SlabSupply {
     }
 
     @Override
+    public void wake() {
+        // Nobody sleeps here.
+    }
+
+    @Override
     public boolean isFailing() {
         return false;
     }
@@ -52,13 +60,14 @@ final class Bench implements SlabSupply {
     }
 
     static Slab slab(int length, long anchorNanos) {
-        ByteBuffer memory = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
-        SlabLayout.allocated(
-                memory, length, 0, new WriterIdentity(1, 0, 1, 0), new Anchor(0, anchorNanos, new UUID(0, 0)));
+        MappedByteBuffer memory =
+                (MappedByteBuffer) ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+        Anchor anchor = new Anchor(0, anchorNanos, new UUID(0, 0));
+        SlabLayout.prepare(memory, new Claim(ClaimKind.SLAB, 0, length, 1, 1, 1, anchor), new WriterIdentity(1, 1, 0));
         byte[] process = Definition.of(DefinitionType.PROCESS, NUMBERS.incrementAndGet(), 1, "p").frame;
         memory.put(SlabLayout.HEADER_LENGTH, process);
         FrameLayout.commit(memory, SlabLayout.HEADER_LENGTH, process.length);
-        return new Slab(memory, anchorNanos, SlabLayout.HEADER_LENGTH + process.length, null);
+        return new Slab(memory, anchorNanos, 0, SlabLayout.HEADER_LENGTH + process.length, null);
     }
 
     EntryEncoder entry(String message) {

@@ -13,7 +13,6 @@ import dev.ipclog.core.read.Documents;
 import dev.ipclog.core.retention.PrunePlan;
 import dev.ipclog.core.retention.StoredCycle;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a daily journal with today's file and two copies of it under the names of earlier days. */
+/** On a daily journal with today's file and two copies of it under the names of earlier days, which are ended. */
 class JournalPrunerTest {
     private static final Retention ALMOST_NOTHING = Retention.parse("size=1").orElseThrow();
     private static final String FIRST = "20200229F.cq4";
@@ -43,20 +42,19 @@ class JournalPrunerTest {
             }
         }
         today = files().get(0);
-        Files.copy(directory.resolve(today), directory.resolve(FIRST));
-        Files.copy(directory.resolve(today), directory.resolve(SECOND));
-        try (QueueTable table = table()) {
-            table.enterOldest(table.cycleOf(FIRST));
-            finish(table, FIRST);
-            finish(table, SECOND);
-        }
+        copyTo(FIRST);
+        copyTo(SECOND);
     }
 
-    private void finish(QueueTable table, String name) throws IOException {
+    private void copyTo(String name) throws IOException {
         JournalDirectory journal = JournalDirectory.existing(directory);
-        try (CycleFile file = CycleFile.open(journal, table.roll(), table.cycleOf(name))) {
-            file.finish();
-        }
+        Files.copy(directory.resolve(today), directory.resolve(name));
+        Files.copy(journal.catalog(today), journal.catalog(name));
+        Cycles.end(journal, Roll.DAILY, cycleOf(name), 0);
+    }
+
+    private static int cycleOf(String name) {
+        return Roll.DAILY.cycleOf(name);
     }
 
     @Test
@@ -75,9 +73,6 @@ class JournalPrunerTest {
         assertEquals(List.of(SECOND, today), files());
         assertEquals(before / 3 * 2, OtherQueue.documents(directory).size());
         assertEquals(OtherQueue.documents(directory), Documents.of(directory));
-        try (QueueTable table = table()) {
-            assertEquals(table.cycleOf(SECOND), table.oldestCycle());
-        }
     }
 
     @Test
@@ -88,14 +83,27 @@ class JournalPrunerTest {
     }
 
     @Test
-    void whatCountsIsWhatAFileTakesAndNotItsLength() throws IOException {
-        long bytes = sizeOfToday();
-        assertTrue(bytes < Files.size(directory.resolve(today)) / 2, bytes + " bytes");
-        assertTrue(bytes > 64 << 10, bytes + " bytes");
-        try (FileChannel file = FileChannel.open(directory.resolve(FIRST), StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.allocate(1), 1L << 33);
+    void aCatalogGoesWithItsFile() throws IOException {
+        prune(ALMOST_NOTHING);
+        JournalDirectory journal = JournalDirectory.existing(directory);
+        assertEquals(
+                List.of(journal.catalog(today).getFileName().toString()),
+                journal.names(JournalDirectory.CATALOG_SUFFIX));
+    }
+
+    @Test
+    void aCycleThatIsToGoTakesNoClaimsAnyMoreAlsoIfItStays() throws IOException {
+        JournalDirectory journal = JournalDirectory.existing(directory);
+        Path catalog = journal.catalog(SECOND);
+        long withoutEnd = Files.size(catalog) - CatalogLayout.RECORD_LENGTH;
+        try (FileChannel file = FileChannel.open(catalog, StandardOpenOption.WRITE)) {
+            file.truncate(withoutEnd);
         }
-        assertEquals(3 * bytes, pruner(ALMOST_NOTHING).plan().bytes());
+        Writers.Membership writer = Writers.join(journal, false);
+        writer.hold(cycleOf(SECOND));
+        assertEquals(List.of(FIRST), names(prune(ALMOST_NOTHING)));
+        assertEquals(withoutEnd + CatalogLayout.RECORD_LENGTH, Files.size(catalog));
+        writer.end();
     }
 
     @Test
@@ -117,23 +125,20 @@ class JournalPrunerTest {
     @Test
     void whatALivingWriterHoldsStaysUntilItIsDead() throws IOException {
         JournalDirectory journal = JournalDirectory.existing(directory);
-        int second;
-        try (QueueTable table = table()) {
-            second = table.cycleOf(SECOND);
-        }
-        Writers.Membership writer = Writers.join(journal, false, second);
+        Writers.Membership writer = Writers.join(journal, false);
+        writer.hold(cycleOf(SECOND));
         assertEquals(List.of(FIRST), names(prune(ALMOST_NOTHING)));
-        writer.hold(second + 1);
+        writer.hold(cycleOf(SECOND) + 1);
         assertEquals(List.of(SECOND), names(prune(ALMOST_NOTHING)));
-        writer.slot().release();
+        writer.end();
     }
 
     @Test
     void aWriterThatComesBetweenPlanAndDeedIsMinded() throws IOException {
         PrunePlan plan = pruner(ALMOST_NOTHING).plan();
-        Writers.Membership ofAnOlderVersion = Writers.join(JournalDirectory.existing(directory), false, 0);
+        Writers.Membership justJoined = Writers.join(JournalDirectory.existing(directory), false);
         assertEquals(List.of(), pruner(ALMOST_NOTHING).prune(plan));
-        ofAnOlderVersion.slot().release();
+        justJoined.end();
         assertEquals(List.of(FIRST, SECOND), names(pruner(ALMOST_NOTHING).prune(plan)));
     }
 
@@ -148,9 +153,9 @@ class JournalPrunerTest {
     void aFileThatHasLostItsHeadCountsWithItsLength() throws IOException {
         Files.write(directory.resolve(FIRST), new byte[100_000]);
         assertEquals(
-                102_400, pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
+                102_400 + 4_096, pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
         Files.write(directory.resolve(FIRST), new byte[0]);
-        assertEquals(0, pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
+        assertEquals(4_096, pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
     }
 
     @Test
@@ -172,10 +177,6 @@ class JournalPrunerTest {
     private long sizeOfToday() {
         List<PrunePlan.Verdict> verdicts = pruner(ALMOST_NOTHING).plan().verdicts();
         return verdicts.get(verdicts.size() - 1).file().bytes();
-    }
-
-    private QueueTable table() throws IOException {
-        return QueueTable.existing(JournalDirectory.existing(directory), true);
     }
 
     private static List<String> names(List<StoredCycle> files) {

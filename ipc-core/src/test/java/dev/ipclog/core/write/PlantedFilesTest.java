@@ -49,45 +49,38 @@ class PlantedFilesTest {
 
     @ParameterizedTest
     @EnumSource
-    void inPlaceOfTheLock(Plant plant) throws IOException {
-        plant.set(journal.allocateLock(), victim);
-        assertRefused(journal.allocateLock());
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void inPlaceOfTheWriters(Plant plant) throws IOException {
         plant.set(journal.writers(), victim);
         assertRefused(journal.writers());
     }
 
     @ParameterizedTest
-    @EnumSource(names = "HARD_LINK")
-    void inPlaceOfTheCycleFile(Plant plant) throws IOException {
-        plant.set(cycleFile(), victim);
-        assertRefused(cycleFile());
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = "HARD_LINK", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource
     void inPlaceOfTheCycleFileSoThatTheNextIsTaken(Plant plant) throws IOException {
         plant.set(cycleFile(), victim);
         log();
     }
 
     @ParameterizedTest
+    @EnumSource
+    void inPlaceOfTheCatalogSoThatTheNextIsTaken(Plant plant) throws IOException {
+        plant.set(journal.catalog(cycleFile().getFileName().toString()), victim);
+        log();
+    }
+
+    @ParameterizedTest
     @EnumSource(names = "DIRECTORY", mode = EnumSource.Mode.EXCLUDE)
     void whereFilesAreMadeAndThatIsTakenAway(Plant plant) throws IOException {
-        plant.set(journal.path().resolve(".new"), victim);
+        plant.set(journal.path().resolve(".new-1"), victim);
         log();
     }
 
     @ParameterizedTest
     @EnumSource(names = "DIRECTORY")
     void whereFilesAreMade(Plant plant) throws IOException {
-        plant.set(journal.path().resolve(".new"), victim);
+        plant.set(journal.path().resolve(".new-1"), victim);
         String message = assertThrows(IOException.class, this::log).getMessage();
-        assertTrue(message.contains(".new"), message);
+        assertTrue(message.contains(".new-1"), message);
     }
 
     private void assertRefused(Path place) {

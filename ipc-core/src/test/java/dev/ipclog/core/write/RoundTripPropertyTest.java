@@ -2,54 +2,48 @@ package dev.ipclog.core.write;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ipclog.core.property.Draw;
+import dev.ipclog.core.property.Property;
 import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.read.KeyValue;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is logged comes out of the journal as it went in. */
 class RoundTripPropertyTest {
-    private static Path directory;
+    private static final int TRIES = 300;
+
     private static RoundTrip journal;
 
-    @BeforeContainer
-    static void open() throws IOException {
-        directory = Files.createTempDirectory("ipclog-properties");
+    @BeforeAll
+    static void open(@TempDir Path directory) {
         journal = RoundTrip.open(directory);
     }
 
-    @AfterContainer
-    static void close() throws IOException {
+    @AfterAll
+    static void close() {
         journal.close();
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
-    void anEntryComesOutAsItWentIn(
-            @ForAll("texts") String pattern,
-            @ForAll("values") @Size(max = 40) List<Object> arguments,
-            @ForAll("contexts") Map<String, String> context,
-            @ForAll("values") @Size(max = 5) List<Object> pairs) {
+    @Test
+    void anEntryComesOutAsItWentIn() {
+        Property.holds(TRIES, draw -> {
+            Supplier<Object> value = () -> value(draw);
+            Map<String, String> context = draw.map(6, () -> whole(draw.text(20)), () -> draw.text(300));
+            assertComesOut(draw.text(300), draw.list(40, value), context, draw.list(5, value));
+        });
+    }
+
+    private static void assertComesOut(
+            String pattern, List<Object> arguments, Map<String, String> context, List<Object> pairs) {
         Entry entry = journal.log(pattern, encoder -> {
             arguments.forEach(encoder::add);
             encoder.context(journal.writer.context(context));
@@ -66,32 +60,18 @@ class RoundTripPropertyTest {
                 wholes(pairs).stream().map(value -> new KeyValue("key", value)).toList(), entry.keyValues());
     }
 
-    @Provide
-    Arbitrary<String> texts() {
-        return Arbitraries.strings().ofMaxLength(300);
-    }
-
-    @Provide
-    Arbitrary<Map<String, String>> contexts() {
-        Arbitrary<String> keys =
-                Arbitraries.strings().alpha().numeric().withChars('ü', '界').ofMaxLength(20);
-        return Arbitraries.maps(keys, texts()).ofMaxSize(6);
-    }
-
-    @Provide
-    Arbitrary<List<Object>> values() {
-        return Arbitraries.<Object>oneOf(
-                        Arbitraries.just(null),
-                        Arbitraries.of(true, false),
-                        Arbitraries.bytes(),
-                        Arbitraries.shorts(),
-                        Arbitraries.integers(),
-                        Arbitraries.longs(),
-                        Arbitraries.floats(),
-                        Arbitraries.doubles(),
-                        Arbitraries.chars(),
-                        Arbitraries.strings().ofMaxLength(600))
-                .list();
+    private static Object value(Draw draw) {
+        return draw.<Object>oneOf(List.of(
+                () -> null,
+                () -> draw.of(List.of(true, false)),
+                () -> (byte) draw.integer(),
+                () -> (short) draw.integer(),
+                () -> (int) draw.integer(),
+                draw::integer,
+                () -> (float) draw.real(),
+                draw::real,
+                () -> (char) draw.upTo(Character.MAX_VALUE),
+                () -> draw.text(600)));
     }
 
     private static List<Object> wholes(List<Object> values) {

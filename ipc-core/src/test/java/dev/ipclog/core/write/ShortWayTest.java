@@ -27,7 +27,7 @@ class ShortWayTest {
 
     @BeforeEach
     void theSlabKnowsThreadAndPattern() {
-        bench.stripe.offer(slab);
+        bench.stripe.ready.offer(slab);
         logLong(PATTERN);
         logLong(PATTERN);
     }
@@ -143,7 +143,7 @@ class ShortWayTest {
         }
         assertTrue(slab.isEnded());
         Slab next = Bench.slab(4096);
-        bench.stripe.offer(next);
+        bench.stripe.ready.offer(next);
 
         assertTrue(logShort(PATTERN, 1));
 
@@ -165,7 +165,7 @@ class ShortWayTest {
         while (logShort(PATTERN, 1, "filler")) {
             assertTrue(bench.stripe.filled() < slab.memory.capacity());
         }
-        bench.stripe.offer(Bench.slab(4096, System.nanoTime() - SlabLayout.MAX_AGE_NANOS + 20_000_000));
+        bench.stripe.ready.offer(Bench.slab(4096, System.nanoTime() - SlabLayout.MAX_AGE_NANOS + 20_000_000));
         assertTrue(logLong(PATTERN));
         assertTrue(logShort(PATTERN, 1));
         assertTrue(bench.stripe.endIfOld(System.nanoTime() + 20_000_000));

@@ -77,6 +77,23 @@ class SlabPacingTest {
     }
 
     @Test
+    void whoFillsSlabsQuicklyAndThenHasToLeaveTheProcessorIsStillHot() {
+        takeAfter(SECOND / 2);
+        takeAfter(MILLI);
+        int before = pacing.ready(0);
+        takeAfter(10 * MILLI);
+        assertEquals(before, pacing.ready(0));
+    }
+
+    @Test
+    void moreReadySlabsLastLonger() {
+        takeAfter(SECOND / 2);
+        takeAfter(MILLI);
+        assertEquals(MILLI, pacing.lastsNanos(1, pacing.length()));
+        assertEquals(2 * MILLI, pacing.lastsNanos(1, 0));
+    }
+
+    @Test
     void severalTakenSinceTheLastLookCountEach() {
         pacing.taken(1, now);
         now += 10 * SECOND;

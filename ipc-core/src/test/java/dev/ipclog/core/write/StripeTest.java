@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class StripeTest {
     @Test
     void anEntryGoesIntoTheSlabThatIsReady() {
         Slab slab = Bench.slab(4096);
-        stripe.offer(slab);
+        stripe.ready.offer(slab);
 
         assertTrue(bench.log("first"));
         assertTrue(bench.log("second"));
@@ -34,8 +35,8 @@ class StripeTest {
     void aFullSlabIsEndedAndTheNextGoesOnWithItsNumbers() {
         Slab first = Bench.slab(1024);
         Slab second = Bench.slab(4096);
-        stripe.offer(first);
-        stripe.offer(second);
+        stripe.ready.offer(first);
+        stripe.ready.offer(second);
 
         int logged = 0;
         while (!first.isReplaced()) {
@@ -60,7 +61,7 @@ class StripeTest {
 
     private static boolean fits(int length) {
         Bench bench = new Bench();
-        bench.stripe.offer(Bench.slab(SlabLayout.HEADER_LENGTH + length));
+        bench.stripe.ready.offer(Bench.slab(SlabLayout.HEADER_LENGTH + length));
         return bench.log("x");
     }
 
@@ -77,8 +78,8 @@ class StripeTest {
     void noEntryGoesIntoASlabThatIsTooOld() {
         Slab old = Bench.slab(4096, System.nanoTime() - AGE - 1_000_000);
         Slab young = Bench.slab(4096);
-        stripe.offer(old);
-        stripe.offer(young);
+        stripe.ready.offer(old);
+        stripe.ready.offer(young);
 
         assertTrue(bench.log("late"));
 
@@ -92,8 +93,8 @@ class StripeTest {
     void aSlabThatGrowsOldIsLeft() {
         Slab aging = Bench.slab(4096, System.nanoTime() - AGE + 20_000_000);
         Slab young = Bench.slab(4096);
-        stripe.offer(aging);
-        stripe.offer(young);
+        stripe.ready.offer(aging);
+        stripe.ready.offer(young);
         assertTrue(bench.log("in time"));
         assertTrue(stripe.isAging(System.nanoTime()));
 
@@ -123,8 +124,8 @@ class StripeTest {
     void aReadySlabThatIsTooSmallIsPassedOver() {
         Slab small = Bench.slab(256);
         Slab large = Bench.slab(4096);
-        stripe.offer(small);
-        stripe.offer(large);
+        stripe.ready.offer(small);
+        stripe.ready.offer(large);
 
         assertTrue(bench.log("x".repeat(500)));
 
@@ -135,7 +136,7 @@ class StripeTest {
     @Test
     void withoutASlabAnEntryIsDroppedAndCountedInTheLastOne() {
         Slab only = Bench.slab(1024);
-        stripe.offer(only);
+        stripe.ready.offer(only);
         int kept = 0;
         while (bench.log("entry")) {
             kept++;
@@ -150,14 +151,14 @@ class StripeTest {
     @Test
     void afterDropsTheNextSlabSaysHowManyThereWere() {
         Slab first = Bench.slab(1024);
-        stripe.offer(first);
+        stripe.ready.offer(first);
         int kept = 0;
         while (bench.log("entry")) {
             kept++;
         }
         assertFalse(bench.log("entry"));
         Slab next = Bench.slab(1024);
-        stripe.offer(next);
+        stripe.ready.offer(next);
         assertTrue(bench.log("entry"));
 
         assertEquals(kept + 2, SlabLayout.firstNumber(next.memory));
@@ -177,31 +178,31 @@ class StripeTest {
     @Test
     void aStripeThatWaitedInVainAsksForASlabUntilItHasOne() {
         assertFalse(bench.log("while the disk is full"));
-        stripe.offer(Bench.slab(4096));
+        stripe.ready.offer(Bench.slab(4096));
         assertFalse(stripe.endIfOld(System.nanoTime() + AGE + 1), "it had none to end");
-        assertEquals(0, stripe.readyCount());
+        assertEquals(0, stripe.ready.count());
 
         bench.log("when it is not full any more, and the slab that came has aged");
 
-        assertTrue(stripe.requested() > 0, "nobody is asked for a slab, and all entries will be dropped");
+        assertTrue(stripe.ready.requested() > 0, "nobody is asked for a slab, and all entries will be dropped");
     }
 
     @Test
     void aStripeThatWaitedInVainAsksForALargerSlabIfItNeedsOne() {
         assertFalse(bench.log("while the disk is full"));
-        stripe.offer(Bench.slab(4096));
+        stripe.ready.offer(Bench.slab(4096));
 
         bench.log("x".repeat(10_000));
 
-        assertTrue(stripe.requested() > 10_000, "nobody is asked for a slab that is large enough");
+        assertTrue(stripe.ready.requested() > 10_000, "nobody is asked for a slab that is large enough");
     }
 
     @Test
     void anErrorInTheMiddleOfAWriteLosesThatEntryAlone() {
         Slab first = Bench.slab(4096);
         Slab second = Bench.slab(4096);
-        stripe.offer(first);
-        stripe.offer(second);
+        stripe.ready.offer(first);
+        stripe.ready.offer(second);
         assertTrue(bench.log("before"));
         EntryEncoder broken = bench.entry("broken");
         assertThrows(NullPointerException.class, () -> broken.markers(new Definition[1], 1));
@@ -212,21 +213,20 @@ class StripeTest {
         assertTrue(first.isEnded());
         assertEquals(1, Bench.entries(first));
         assertEquals(1, Bench.entries(second));
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Sealer.seal(first));
-        assertTrue(SlabLayout.isIntact(first.memory));
+        Seal seal = assertTimeoutPreemptively(Duration.ofSeconds(50), () -> Sealer.sealAbandoned(first.memory));
+        assertEquals(1, seal.summary().total());
     }
 
     @Test
     void readySlabsThatAreNotNeededAreEnded() {
         Slab unused = Bench.slab(4096);
-        stripe.offer(unused);
+        stripe.ready.offer(unused);
 
-        stripe.discardReady();
+        stripe.ready.discardAll();
 
         assertTrue(unused.isEnded());
         assertTrue(unused.isReplaced());
-        Sealer.seal(unused);
-        assertEquals(0, SlabLayout.summary(unused.memory).total());
+        assertEquals(0, Sealer.sealAbandoned(unused.memory).summary().total());
     }
 
     @Test

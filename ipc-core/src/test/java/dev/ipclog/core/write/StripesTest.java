@@ -16,7 +16,7 @@ class StripesTest {
     private final Slab slab = Bench.slab(1 << 16);
 
     StripesTest() {
-        bench.stripe.offer(slab);
+        bench.stripe.ready.offer(slab);
     }
 
     @Test
@@ -36,7 +36,7 @@ class StripesTest {
         Stripes two = new Stripes(bench.stripe, 2, bench);
         Stripe second = new Stripe(1, bench);
         Slab other = Bench.slab(4096);
-        second.offer(other);
+        second.ready.offer(other);
         two.add(second);
         assertTrue(bench.stripe.tryHold());
 
@@ -107,7 +107,7 @@ class StripesTest {
     void noEntryOfManyThreadsIsLostOrWrittenTwice() throws InterruptedException {
         Bench busy = new Bench();
         Slab large = Bench.slab(1 << 22);
-        busy.stripe.offer(large);
+        busy.stripe.ready.offer(large);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             threads.add(new Thread(() -> {

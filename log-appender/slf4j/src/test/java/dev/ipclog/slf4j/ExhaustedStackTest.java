@@ -10,6 +10,7 @@ import dev.ipclog.core.read.JournalEvent;
 import dev.ipclog.core.read.Verifier;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
  * the JVM has compiled by then. So it is done many times, each with a little more stack than the time before.
  */
 class ExhaustedStackTest {
-    private static final int TIMES = 120;
+    private static final int SOME = 40;
+    private static final int MANY = 120;
     private static final long SMALL_STACK = 256 << 10;
     private static final long STEP = 208;
 
@@ -41,10 +43,20 @@ class ExhaustedStackTest {
 
     @Test
     void eachCallThatReturnedIsThereOrCountedAndTheNextOneIsFine() throws InterruptedException {
+        exhaust(SOME);
+    }
+
+    @Tag("long")
+    @Test
+    void howeverOften() throws InterruptedException {
+        exhaust(MANY);
+    }
+
+    private void exhaust(int times) throws InterruptedException {
         try (LoggingFixture fixture = new LoggingFixture(directory, false)) {
             logger = fixture.logger(Threshold.INFO);
-            for (int i = 0; i < TIMES; i++) {
-                Thread thread = new Thread(null, this::logWithoutEnd, "endless", SMALL_STACK + i * STEP);
+            for (int i = 0; i < times; i++) {
+                Thread thread = new Thread(null, this::logWithoutEnd, "endless", SMALL_STACK + i * STEP * MANY / times);
                 thread.start();
                 thread.join();
             }

@@ -1,5 +1,6 @@
 package dev.ipclog.slf4j;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An application of which one thread takes all of the heap, again and again, while others log. The calls of those need no
- * memory of the caller's own. Prints how many came back, and how many threw.
+ * memory of the caller's own. Prints how many came back, and how many threw; ends with its input.
  */
 @SuppressWarnings("SystemOut")
 final class Hoarder {
@@ -52,7 +53,7 @@ final class Hoarder {
 
     private Hoarder() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         LOGGER.info("first");
         Caller[] callers = new Caller[LOGGING_THREADS];
         for (int i = 0; i < callers.length; i++) {
@@ -81,7 +82,7 @@ final class Hoarder {
         LockSupport.parkNanos(EMPTY_NANOS);
     }
 
-    private static void tell(Caller[] callers) throws InterruptedException {
+    private static void tell(Caller[] callers) throws IOException, InterruptedException {
         long returned = 1;
         long thrown = 0;
         for (Caller caller : callers) {
@@ -90,7 +91,7 @@ final class Hoarder {
             thrown += caller.thrown;
         }
         LOGGER.info("last");
-        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1)); // by then all is numbered that was given up
         System.out.println(returned + 1 + " " + thrown + " " + hoarded);
+        System.in.read();
     }
 }

@@ -23,7 +23,7 @@ public class AbandonStress {
     private final EntryEncoder last = desk.entry("last");
 
     public AbandonStress() {
-        desk.stripe.offer(slab.slab);
+        desk.stripe.ready.offer(slab.slab);
     }
 
     @Actor

@@ -33,7 +33,7 @@ public class CommitStress {
     private final Pursuit pursuit = new Pursuit(slab.read);
 
     public CommitStress() {
-        desk.stripe.offer(slab.slab);
+        desk.stripe.ready.offer(slab.slab);
         for (int i = 0; i < TEXTS.length; i++) {
             entries[i] = desk.entry(TEXTS[i]);
         }

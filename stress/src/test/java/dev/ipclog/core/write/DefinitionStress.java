@@ -27,7 +27,7 @@ public class DefinitionStress {
     private final Pursuit pursuit = new Pursuit(slab.read);
 
     public DefinitionStress() {
-        desk.stripe.offer(slab.slab);
+        desk.stripe.ready.offer(slab.slab);
         for (int i = 0; i < ENTRIES; i++) {
             entries[i] = desk.entryWithNewDefinitions("entry");
         }

@@ -44,12 +44,17 @@ final class Desk implements SlabSupply {
     @Override
     public Slab await(Stripe waiting, int needed) {
         long start = System.nanoTime();
-        Slab slab = waiting.pollReady(needed);
+        Slab slab = waiting.ready.poll(needed);
         while (slab == null && patient && mayWait(start)) {
             Thread.onSpinWait();
-            slab = waiting.pollReady(needed);
+            slab = waiting.ready.poll(needed);
         }
         return slab;
+    }
+
+    @Override
+    public void wake() {
+        // Nobody sleeps here.
     }
 
     @Override

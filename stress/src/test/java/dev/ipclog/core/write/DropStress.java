@@ -27,7 +27,7 @@ public class DropStress {
     private final SharedSlab second = oneEntry();
 
     public DropStress() {
-        desk.stripe.offer(first.slab);
+        desk.stripe.ready.offer(first.slab);
     }
 
     private SharedSlab oneEntry() {
@@ -48,7 +48,7 @@ public class DropStress {
 
     @Actor
     public void allocator() {
-        desk.stripe.offer(second.slab);
+        desk.stripe.ready.offer(second.slab);
     }
 
     @Arbiter

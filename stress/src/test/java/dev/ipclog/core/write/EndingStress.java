@@ -32,8 +32,8 @@ public class EndingStress {
     private final long later = System.nanoTime() + 6 * SECOND;
 
     public EndingStress() {
-        desk.stripe.offer(old.slab);
-        desk.stripe.offer(next.slab);
+        desk.stripe.ready.offer(old.slab);
+        desk.stripe.ready.offer(next.slab);
         desk.entry("a").commit();
     }
 

@@ -36,7 +36,7 @@ public class HandOverStress {
     private boolean kept;
 
     public HandOverStress() {
-        desk.stripe.offer(full.slab);
+        desk.stripe.ready.offer(full.slab);
         a.commit();
     }
 
@@ -47,7 +47,7 @@ public class HandOverStress {
 
     @Actor
     public void allocator() {
-        desk.stripe.offer(next.slab);
+        desk.stripe.ready.offer(next.slab);
         for (int i = 0; i < PATIENCE && !full.slab.isReplaced(); i++) {
             Thread.onSpinWait();
         }

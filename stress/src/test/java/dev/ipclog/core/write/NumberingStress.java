@@ -30,7 +30,7 @@ public class NumberingStress {
     public NumberingStress() {
         for (int i = 0; i < slabs.length; i++) {
             slabs[i] = SharedSlab.withRoomFor(a.definitionsLength() + a.frameLength());
-            desk.stripe.offer(slabs[i].slab);
+            desk.stripe.ready.offer(slabs[i].slab);
         }
     }
 

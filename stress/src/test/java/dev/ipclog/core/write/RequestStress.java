@@ -32,14 +32,14 @@ public class RequestStress {
 
     @Actor
     public void allocator() {
-        desk.stripe.offer(small.slab);
-        if (desk.stripe.requested() != 0) {
-            desk.stripe.offer(large.slab);
+        desk.stripe.ready.offer(small.slab);
+        if (desk.stripe.ready.requested() != 0) {
+            desk.stripe.ready.offer(large.slab);
         }
     }
 
     @Arbiter
     public void check(L_Result r) {
-        r.r1 = kept || desk.stripe.requested() != 0 || desk.stripe.readyCount() != 0;
+        r.r1 = kept || desk.stripe.ready.requested() != 0 || desk.stripe.ready.count() != 0;
     }
 }

@@ -24,7 +24,7 @@ public class SealStress {
     private final EntryEncoder b = desk.entry("b");
 
     public SealStress() {
-        desk.stripe.offer(slab.slab);
+        desk.stripe.ready.offer(slab.slab);
     }
 
     @Actor

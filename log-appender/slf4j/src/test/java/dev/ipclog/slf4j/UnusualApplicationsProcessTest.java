@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications that do what few do, in JVMs of their own. */
-class UnusualApplicationsTest {
+class UnusualApplicationsProcessTest {
     @TempDir
     private Path directory;
 

@@ -1,4 +1,4 @@
-package dev.ipclog.core.write;
+package dev.ipclog.core.chronicle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

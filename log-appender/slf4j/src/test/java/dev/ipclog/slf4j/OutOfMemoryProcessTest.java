@@ -8,12 +8,15 @@ import dev.ipclog.core.read.VerifyReport;
 import dev.ipclog.core.read.VerifyReport.ProcessReport;
 import dev.ipclog.slf4j.ChildJvm.Ended;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OutOfMemoryTest {
+class OutOfMemoryProcessTest {
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
     @TempDir
     private Path directory;
 
@@ -24,21 +27,36 @@ class OutOfMemoryTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void noCallThrowsAndEachIsThereOrCounted(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory)
+        Process hoarder = new ChildJvm(jdk, directory)
                 .environment("IPCLOG_CONSOLE", "off")
                 .option("-Xmx24m")
                 .option("-XX:+UseSerialGC")
-                .run(Hoarder.class, "3000");
+                .start(Hoarder.class, "3000");
+        String[] told = hoarder.inputReader().readLine().split(" ", -1);
+        long calls = Long.parseLong(told[0]);
+        awaitCount(calls);
+        hoarder.getOutputStream().close();
+        Ended ended = ChildJvm.await(hoarder);
         assertEquals(0, ended.status(), ended.stderr());
-        String[] told = ended.stdout().trim().split(" ", -1);
         assertTrue(Long.parseLong(told[2]) > 3, "the heap was full " + told[2] + " times");
         assertEquals("0", told[1], () -> "calls threw: " + ended.stderr());
 
         VerifyReport report = Verifier.verify(directory.resolve("logs"));
         assertTrue(report.isClean(), report::toString);
-        ProcessReport process = report.processes().get(0);
-        System.out.println(
-                told[0] + " calls, " + process.drops() + " given up; the heap was full " + told[2] + " times");
-        assertEquals(Long.parseLong(told[0]), process.entries() + process.drops(), ended.stderr());
+        ProcessReport process = process();
+        System.out.println(calls + " calls, " + process.drops() + " given up; the heap was full " + told[2] + " times");
+        assertEquals(calls, process.entries() + process.drops(), ended.stderr());
+    }
+
+    /** What was given up is counted some time later. */
+    private void awaitCount(long calls) throws InterruptedException {
+        long start = System.nanoTime();
+        while (process().entries() + process().drops() < calls && System.nanoTime() - start < BOUND.toNanos()) {
+            Thread.sleep(20);
+        }
+    }
+
+    private ProcessReport process() {
+        return Verifier.verify(directory.resolve("logs")).processes().get(0);
     }
 }

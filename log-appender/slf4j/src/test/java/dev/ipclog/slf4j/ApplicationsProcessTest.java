@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications in JVMs of their own: what they log is in the journal, and nothing of them is disturbed. */
-class ApplicationsTest {
+class ApplicationsProcessTest {
     @TempDir
     private Path directory;
 
@@ -227,7 +227,6 @@ class ApplicationsTest {
     @MethodSource("jdks")
     void whereNoJournalCanBeTheApplicationLives(Path jdk) throws Exception {
         Files.writeString(logs(), "a file, no directory");
-        long start = System.nanoTime();
         Ended ended = new ChildJvm(jdk, directory).run(Applications.Greeter.class, "x");
         assertEquals(0, ended.status());
         assertEquals("", ended.stdout());
@@ -238,7 +237,6 @@ class ApplicationsTest {
                         .filter(line -> line.startsWith("ipclog(E): "))
                         .count(),
                 ended.stderr());
-        assertTrue(System.nanoTime() - start < 8_000_000_000L, "took " + (System.nanoTime() - start) + " ns");
     }
 
     private Path logs() {

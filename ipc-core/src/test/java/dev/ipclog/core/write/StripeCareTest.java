@@ -1,0 +1,40 @@
+package dev.ipclog.core.write;
+
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StripeCareTest {
+    private static final int STRIPES = 4;
+
+    private final List<Stripe> stripes = IntStream.range(0, STRIPES)
+            .mapToObj(number -> new Stripe(number, new HopefulSupply()))
+            .toList();
+    private final List<StripeCare> cares = new ArrayList<>();
+
+    StripeCareTest() {
+        stripes.forEach(stripe -> cares.add(new StripeCare(stripe)));
+    }
+
+    @Test
+    void stripesWhoseThreadsWaitAreServedInTheOrderOfWaitingAndBeforeAllOthers() {
+        List<Integer> order = List.of(2, 3, 1);
+        order.forEach(number -> stripes.get(number).ready.request(100));
+        for (int number : order) {
+            assertSame(cares.get(number), StripeCare.neediest(cares));
+            stripes.get(number).ready.offer(Bench.slab(4096));
+        }
+    }
+
+    @Test
+    void aStripeThatAsksAgainSinceItsSlabWasTooSmallKeepsItsPlace() {
+        stripes.get(1).ready.request(1000);
+        stripes.get(2).ready.request(1000);
+        stripes.get(1).ready.offer(Bench.slab(256));
+        stripes.get(1).ready.poll(1000);
+        assertSame(cares.get(1), StripeCare.neediest(cares));
+    }
+}
