@@ -268,7 +268,8 @@ final class CycleWalk {
             return walked;
         }
         long expected = CycleHead.of(roll).firstDocument();
-        return isFirst(expected) || walked == 0 ? expected : walked;
+        boolean ours = file.catalog() != null || walked == 0;
+        return isFirst(expected) || ours ? expected : walked;
     }
 
     private long behindHead() throws IOException {

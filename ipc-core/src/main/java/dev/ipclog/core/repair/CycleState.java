@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,18 +57,16 @@ record CycleState(
         return misheaded.isEmpty() && !misended && noted;
     }
 
-    /** Whether the catalog, which can be made anew, lacks the document at that position. */
-    boolean isUnrecorded(long position) {
-        return documents.complete()
-                && documents.all().stream()
-                        .anyMatch(document -> document.position() == position && !document.recorded());
-    }
-
-    /** Whether something stands there for a seal that is none. */
-    boolean hasDamagedSeal(long position) {
-        return open.stream()
-                .map(SlabLocation::document)
-                .anyMatch(document -> document.position() == position && document.sealed());
+    /** Where something is wrong that a finding of its own tells of. */
+    Set<Long> explained() {
+        Set<Long> positions = new HashSet<>(misheaded);
+        for (Located document : documents.all()) {
+            boolean unsealed = document.isOpenSlab() && document.sealed();
+            if (unsealed || (documents.complete() && !document.recorded())) {
+                positions.add(document.position());
+            }
+        }
+        return positions;
     }
 
     private static List<SlabLocation> open(String file, CycleDocuments documents, FileChannel channel)
@@ -107,10 +106,13 @@ record CycleState(
 
     /** Other programs' documents may stand between the last one and the mark. */
     private static long behindOthers(FileChannel channel, long position) throws IOException {
-        int header = header(channel, position);
-        long next = DocumentLayout.next(position, header);
-        boolean another = DocumentLayout.isComplete(header) && next <= channel.size();
-        return another ? behindOthers(channel, next) : position;
+        long end = position;
+        int header = header(channel, end);
+        while (DocumentLayout.isComplete(header) && DocumentLayout.next(end, header) <= channel.size()) {
+            end = DocumentLayout.next(end, header);
+            header = header(channel, end);
+        }
+        return end;
     }
 
     private static int header(FileChannel channel, long position) throws IOException {

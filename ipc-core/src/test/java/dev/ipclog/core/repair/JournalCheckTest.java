@@ -33,7 +33,8 @@ class JournalCheckTest {
         Patient patient = Patient.healthy(directory);
         Files.delete(directory.resolve("writers"));
         Map<String, Integer> before = patient.content();
-        assertTrue(JournalCheck.of(directory).isFine());
+        Diagnosis diagnosis = JournalCheck.of(directory);
+        assertTrue(diagnosis.isFine(), diagnosis::toString);
         assertEquals(before, patient.content());
     }
 

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.chronicle.CycleHead;
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.CatalogLayout;
 import dev.ipclog.core.format.Claim;
+import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.FileBytes;
@@ -58,9 +61,12 @@ final class Patient {
             }
         }
         Patient patient = new Patient(directory);
-        for (Located document : patient.documents().all()) {
+        List<Located> all = patient.documents().all();
+        for (Located document : all) {
             patient.disown(document);
         }
+        Located last = all.get(all.size() - 1);
+        put(patient.cycleFile(), patient.noteOffset(), CycleLayout.note(last.position(), last.index()));
         return patient;
     }
 
@@ -94,6 +100,12 @@ final class Patient {
             CatalogLayout.seal(record, new Seal(seal.used(), SlabLayout.crc(slab, seal.used()), seal.summary()));
         }
         put(catalog(), document.index() * CatalogLayout.RECORD_LENGTH, record);
+    }
+
+    /** Where the newest file notes its last document. */
+    int noteOffset() throws IOException {
+        Roll roll = Roll.ofFile(cycleFile().getFileName().toString());
+        return CycleHead.of(roll).writePosition();
     }
 
     /** The newest cycle file. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Severity;
-import dev.ipclog.core.chronicle.CycleHead;
 import dev.ipclog.core.chronicle.QueueTable;
 import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.CatalogLayout;
@@ -159,7 +158,7 @@ class RepairTest {
 
     @Test
     void aCatalogIsNotMadeAnewBesideAWriterThatHoldsItsCycle() throws IOException {
-        Path living = Files.createDirectory(directory.resolve("living"));
+        Path living = directory.resolve("living");
         try (JournalWriter writer = JournalWriter.open(living, "living")) {
             assertTrue(
                     writer.begin(writer.source("logger"), Severity.INFO, "on").commit());
@@ -237,7 +236,7 @@ class RepairTest {
         Map<String, Integer> ended = patient.content();
         CycleDocuments documents = patient.documents();
         Located earlier = documents.all().get(1);
-        int note = noteOffset(patient);
+        int note = patient.noteOffset();
         ByteBuffer torn = CycleLayout.note(earlier.position(), 1).putInt(0, 77);
         for (ByteBuffer wrong : List.of(CycleLayout.note(earlier.position(), 1), torn, ByteBuffer.allocate(16))) {
             Patient.put(patient.cycleFile(), note, wrong);
@@ -251,11 +250,6 @@ class RepairTest {
             patient.repair();
             assertEquals(ended, patient.content());
         }
-    }
-
-    private static int noteOffset(Patient patient) throws IOException {
-        Roll roll = Roll.ofFile(patient.cycleFile().getFileName().toString());
-        return CycleHead.of(roll).writePosition();
     }
 
     @Test
