@@ -165,12 +165,13 @@ public final class CycleFile implements AutoCloseable {
     }
 
     /**
-     * Whether there is a document that no claim is known of, so that it cannot be known where the next one may be. Whoever
-     * appends a record may have stored the header since the last look; then the record is there, too.
+     * Whether there is something that no claim is known of, so that it cannot be known where the next document may be. Whoever
+     * appends a record may have stored something since the last look; then the record is there, too.
      */
     boolean isDoubtful() throws IOException {
-        boolean header = headerAt(catalog.position()) != 0;
-        return catalog.isDoubtful() || (header && !catalog.hasMore() && !catalog.isEnded());
+        boolean unclaimed = headerAt(catalog.position()) != 0
+                || (catalog.index() == 0 && channel.size() > head.content().limit());
+        return catalog.isDoubtful() || (unclaimed && !catalog.hasMore() && !catalog.isEnded());
     }
 
     /**

@@ -268,8 +268,8 @@ final class CycleWalk {
             return walked;
         }
         long expected = CycleHead.of(roll).firstDocument();
-        boolean ours = file.catalog() != null || walked == 0;
-        return isFirst(expected) || ours ? expected : walked;
+        boolean ours = isFirst(expected) || file.catalog() != null;
+        return ours ? expected : Math.max(walked, expected);
     }
 
     private long behindHead() throws IOException {

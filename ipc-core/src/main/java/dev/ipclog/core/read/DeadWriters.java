@@ -33,7 +33,8 @@ final class DeadWriters {
         try {
             Writers writers = Writers.existing(journal);
             for (SlabReader slab : waiting) {
-                if (!writers.isAlive(slab.place().writer()) || (slab.head() == null && slab.place().isVoid())) {
+                if (!writers.isAlive(slab.place().writer())
+                        || (slab.head() == null && slab.place().isVoid())) {
                     slab.finishAfterLastLook();
                 }
             }

@@ -164,7 +164,8 @@ final class JournalWalker implements AutoCloseable {
     /** A file that has just been made is no sign that nothing more comes in the older one; a claim in it is. */
     private boolean isInUse(Path newer) {
         Path catalog = journal.catalog(newer.getFileName().toString());
-        return Files.notExists(catalog, LinkOption.NOFOLLOW_LINKS) || catalog.toFile().length() > 0;
+        return Files.notExists(catalog, LinkOption.NOFOLLOW_LINKS)
+                || catalog.toFile().length() > 0;
     }
 
     private Path first(Predicate<String> wanted) {

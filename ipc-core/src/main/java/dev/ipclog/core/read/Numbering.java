@@ -23,7 +23,11 @@ final class Numbering {
     private record Key(long writer, int pid, long processStart, int stripe) {
         static Key of(SlabReader slab) {
             WriterIdentity writer = slab.head().writer();
-            return new Key(writer.number(), writer.pid(), writer.processStartNanos(), slab.place().claim().stripe());
+            return new Key(
+                    writer.number(),
+                    writer.pid(),
+                    writer.processStartNanos(),
+                    slab.place().claim().stripe());
         }
     }
 
@@ -35,7 +39,11 @@ final class Numbering {
     private record Last(String process, Passed passed, long first, long dropsBefore, long dropsSince) {
         static Last of(SlabReader slab) {
             return new Last(
-                    slab.definitions().processName(), slab.passed(), slab.head().firstNumber(), slab.head().dropsBefore(), slab.head().dropsSince());
+                    slab.definitions().processName(),
+                    slab.passed(),
+                    slab.head().firstNumber(),
+                    slab.head().dropsBefore(),
+                    slab.head().dropsSince());
         }
 
         long numberAfter() {
@@ -70,12 +78,12 @@ final class Numbering {
             boolean known = last.first == last.dropsBefore || isNew(slab.head().writer());
             return known ? gap(key, last.process, 0, last.first, last.dropsBefore) : null;
         }
-        return gap(
-                key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+        return gap(key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
     }
 
     private static boolean isOfStripe(Key key, SlabReader slab) {
-        return key.writer == slab.head().writer().number() && key.stripe == slab.place().claim().stripe();
+        return key.writer == slab.head().writer().number()
+                && key.stripe == slab.place().claim().stripe();
     }
 
     /** The numbers of a slab that does not fit its seal are not believed, but that it holds entries is. */

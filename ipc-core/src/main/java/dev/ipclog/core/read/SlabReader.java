@@ -26,7 +26,6 @@ final class SlabReader {
     /** Null as long as the slab has not begun. */
     private SlabHead head;
 
-
     private final Passed passed = new Passed();
     private int entries;
     private boolean atEntry;
@@ -45,8 +44,7 @@ final class SlabReader {
         this.place = place;
         this.damages = damages;
         this.seal = place.seal();
-        this.window =
-                new SlabWindow(place, seal == null ? place.claim().length() : seal.used(), seal != null, budget);
+        this.window = new SlabWindow(place, seal == null ? place.claim().length() : seal.used(), seal != null, budget);
         this.frames = new FrameCursor(window);
         this.definitions = new Definitions(budget);
         this.trust = new SlabTrust(place, seal, damages);
@@ -142,7 +140,9 @@ final class SlabReader {
         boolean wanted = seal == null
                 || (selection.writers().test(place.claim().writer())
                         && seal.summary().atLeast(selection.minimum()) > 0
-                        && start.admits(anchor(), anchor().monotonicNanos() + seal.summary().lastNanos()));
+                        && start.admits(
+                                anchor(),
+                                anchor().monotonicNanos() + seal.summary().lastNanos()));
         whole = wanted ? null : seal.summary();
     }
 

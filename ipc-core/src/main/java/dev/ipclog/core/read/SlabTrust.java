@@ -57,6 +57,10 @@ final class SlabTrust {
         String last = seal == null ? "" : " to " + (first + seal.summary().total() - 1);
         return " (pid %d, writer %d, stripe %d, numbers from %d%s)"
                 .formatted(
-                        place.claim().pid(), place.claim().writer(), place.claim().stripe(), first, last);
+                        place.claim().pid(),
+                        place.claim().writer(),
+                        place.claim().stripe(),
+                        first,
+                        last);
     }
 }

@@ -129,7 +129,7 @@ final class SlabWindow {
 
     /** Keeps nothing here. */
     void drop() {
-        if (bytes != NONE) {
+        if (bytes.capacity() > 0) {
             budget.give(this, bytes.capacity());
             bytes = NONE;
         }

@@ -101,7 +101,9 @@ public final class Verifier {
         if (slab.head() != null) {
             slabs++;
             openSlabs += slab.seal() == null ? 1 : 0;
-            writers.computeIfAbsent(slab.head().writer().number(), number -> new WriterTally(slab.head().writer(), this::read))
+            writers.computeIfAbsent(
+                            slab.head().writer().number(),
+                            number -> new WriterTally(slab.head().writer(), this::read))
                     .add(slab, entries, !found.isEmpty());
         }
         reports.accept(report(slab, state, entries, found));

@@ -60,7 +60,9 @@ class WritersTest {
         Writers.Membership third = Writers.join(journal, false);
 
         assertEquals(first.identity().slot(), third.identity().slot());
-        assertEquals(first.identity().number() + WriterIdentity.MAX_SLOTS, third.identity().number());
+        assertEquals(
+                first.identity().number() + WriterIdentity.MAX_SLOTS,
+                third.identity().number());
         Writers writers = Writers.existing(journal);
         assertFalse(writers.isAlive(first.identity()), "its slot is another's now");
         assertTrue(writers.isAlive(second.identity()));

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A journal whose writers are killed, or stopped for a while, at given steps of what they do. Beside them one goes on all the time, unless the journal
@@ -137,7 +137,8 @@ final class AimedKills implements AutoCloseable {
         assertEquals(List.of(), tally.faults());
         assertEquals(tally.dropped(), tally.missing(), "beyond what was dropped and counted, something is missing");
         if (moment.keeps()) {
-            assertAll(reported.entrySet().stream().map(each -> () -> Storm.check(each.getKey(), each.getValue(), tally)));
+            assertAll(
+                    reported.entrySet().stream().map(each -> () -> Storm.check(each.getKey(), each.getValue(), tally)));
             assertEquals(survivor == null ? 0 : survivorLogged, tally.entries("survivor"));
         } else {
             assertEquals(survivorLogged - 1, tally.last("survivor"));

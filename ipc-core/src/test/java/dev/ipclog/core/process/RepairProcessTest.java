@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.format.CatalogLayout;
 import dev.ipclog.core.journal.FileBytes;
@@ -13,9 +12,9 @@ import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.read.SlabReport;
 import dev.ipclog.core.read.Start;
 import dev.ipclog.core.read.Verifier;
+import dev.ipclog.core.repair.FindingLevel;
 import dev.ipclog.core.repair.JournalCheck;
 import dev.ipclog.core.repair.Repair;
-import dev.ipclog.core.repair.FindingLevel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -32,7 +32,10 @@ enum Fuzz {
                     events.stream().filter(Damage.class::isInstance).toList();
             require(events.size() < LONGEST, "entries without end");
             require(
-                    damages.stream().filter(damage -> !damage.toString().contains("an entry cannot be read")).count() <= 2,
+                    damages.stream()
+                                    .filter(damage -> !damage.toString().contains("an entry cannot be read"))
+                                    .count()
+                            <= 2,
                     damages.toString());
         }
     },

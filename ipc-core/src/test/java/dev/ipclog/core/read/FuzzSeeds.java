@@ -28,7 +28,8 @@ final class FuzzSeeds {
             case MERGE -> seeds.put("slabs", together(slabs(journal)));
             case CURSOR -> {
                 seeds.put("start", bytes("20260701F.cq4:0:0"));
-                seeds.put("open", bytes("20260701F.cq4:199104:9 20260701F.cq4:133180:3:1208 20260701F.cq4:133312:4:160"));
+                seeds.put(
+                        "open", bytes("20260701F.cq4:199104:9 20260701F.cq4:133180:3:1208 20260701F.cq4:133312:4:160"));
             }
             case LEVELS ->
                 seeds.put(

@@ -142,9 +142,7 @@ final class HarmedReading {
     private void checkIsThere(Damage damage) {
         long end = damage.position() + Math.max(damage.length(), Integer.BYTES);
         boolean there = damage.file().equals(harm.file()) && damage.position() < harm.to() && end >= harm.from();
-        assertTrue(
-                there || harm.isOfCatalogOf(damage.file()),
-                () -> harm + " is told as " + damage);
+        assertTrue(there || harm.isOfCatalogOf(damage.file()), () -> harm + " is told as " + damage);
     }
 
     private void damageIsNamed() {

@@ -65,10 +65,10 @@ final class Specimen {
     /** Copies a journal, whoever is writing into it, and cuts its files off behind what is used. */
     static Specimen copy(Path journal, Path to) throws IOException {
         for (Path file : files(journal)) {
-            Path copy = Files.copy(file, to.resolve(file.getFileName()));
-            if (copy.toString().endsWith(JournalDirectory.CYCLE_SUFFIX)) {
-                cutBehindLastDocument(copy);
-            }
+            Files.copy(file, to.resolve(file.getFileName()));
+        }
+        for (Path copy : JournalWalker.files(JournalDirectory.existing(to))) {
+            cutBehindLastDocument(copy);
         }
         return new Specimen(to);
     }

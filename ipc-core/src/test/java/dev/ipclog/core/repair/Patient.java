@@ -82,13 +82,7 @@ final class Patient {
     private void disown(Located document) throws IOException {
         Claim claim = document.claim();
         Claim dead = new Claim(
-                claim.kind(),
-                claim.stripe(),
-                claim.length(),
-                claim.writer(),
-                DEAD,
-                claim.number(),
-                claim.anchor());
+                claim.kind(), claim.stripe(), claim.length(), claim.writer(), DEAD, claim.number(), claim.anchor());
         ByteBuffer record = CatalogLayout.record(dead);
         ByteBuffer slab = read(cycleFile(), document.start(), claim.length());
         if (SlabLayout.hasBegun(slab)) {

@@ -133,7 +133,8 @@ class RepairTest {
         Repair.Report report = patient.repair();
 
         assertTrue(report.after().isFine(), report::toString);
-        assertSameSlabs(before, CycleDocuments.of(patient.journal(), file.getFileName().toString()));
+        assertSameSlabs(
+                before, CycleDocuments.of(patient.journal(), file.getFileName().toString()));
         assertEquals(Patient.ENTRIES + 1, patient.events().size());
     }
 
@@ -176,12 +177,14 @@ class RepairTest {
             assertTrue(Arrays.equals(cut, Arrays.copyOf(Files.readAllBytes(catalog), cut.length)));
         }
         assertTrue(Repair.of(living).after().isFine());
-        assertEquals("", CycleDocuments.of(
-                        JournalDirectory.existing(living),
-                        JournalDirectory.existing(living)
-                                .names(JournalDirectory.CYCLE_SUFFIX)
-                                .get(0))
-                .trouble());
+        assertEquals(
+                "",
+                CycleDocuments.of(
+                                JournalDirectory.existing(living),
+                                JournalDirectory.existing(living)
+                                        .names(JournalDirectory.CYCLE_SUFFIX)
+                                        .get(0))
+                        .trouble());
     }
 
     @Test
@@ -403,10 +406,8 @@ class RepairTest {
     @Test
     void anOpenSlabThatIsDamagedIsLeftAlone() throws IOException {
         Patient patient = Patient.withOpenSlabs(directory);
-        Located open = patient.slabs().stream()
-                .filter(Located::isOpenSlab)
-                .findFirst()
-                .orElseThrow();
+        Located open =
+                patient.slabs().stream().filter(Located::isOpenSlab).findFirst().orElseThrow();
         patient.put(open.start() + SlabLayout.HEADER_LENGTH, 3);
 
         Repair.Report report = patient.repair();

@@ -153,9 +153,11 @@ class JournalPrunerTest {
     void aFileThatHasLostItsHeadCountsWithItsLength() throws IOException {
         Files.write(directory.resolve(FIRST), new byte[100_000]);
         assertEquals(
-                102_400 + 4_096, pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
+                102_400 + 4_096,
+                pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
         Files.write(directory.resolve(FIRST), new byte[0]);
-        assertEquals(4_096, pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
+        assertEquals(
+                4_096, pruner(ALMOST_NOTHING).plan().verdicts().get(0).file().bytes());
     }
 
     @Test
