@@ -30,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
  * header); nothing is shown that was not logged but what is told to be damaged; each sealed slab that is damaged is named.
  */
 class DamageTest {
-    private static final int FLIPS = 64;
-    private static final int PAGES_SAMPLED = 7;
+    private static final int FLIPS = 48;
+    private static final int PAGES_SAMPLED = 11;
     private static final int CUT_EVERY = 97;
-    private static final int CUTS_SAMPLED = 331;
+    private static final int CUTS_SAMPLED = 997;
     private static final int CLAIM_CRC_AT = 60;
 
     @TempDir
