@@ -1,7 +1,7 @@
 package dev.ipclog.reader;
 
 import dev.ipclog.core.repair.Diagnosis;
-import dev.ipclog.core.repair.Examination;
+import dev.ipclog.core.repair.JournalCheck;
 import dev.ipclog.core.repair.Repair;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Without --repair nothing is changed. Both may be run while processes log.",
-            "Exit status: 0 if there is nothing to do (any more), 1 if there is, 2 if there is no journal.",
+            "Exit status: 0 if no problems are found (any more), 1 if there are some, 2 if there is no journal, or another",
+            "repair of it is at work.",
         })
 final class DoctorCommand implements Callable<Integer> {
     @Option(
@@ -36,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static int examine(Path place) {
-        Diagnosis diagnosis = Examination.of(place);
+        Diagnosis diagnosis = JournalCheck.of(place);
         return show(DoctorText.of(place, diagnosis), diagnosis);
     }
 

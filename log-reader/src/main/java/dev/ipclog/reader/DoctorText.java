@@ -6,7 +6,7 @@ import dev.ipclog.core.repair.Finding;
 import dev.ipclog.core.repair.Repair;
 import dev.ipclog.core.repair.Repair.Outcome;
 import dev.ipclog.core.repair.Topic;
-import dev.ipclog.core.repair.Weight;
+import dev.ipclog.core.repair.FindingLevel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +54,8 @@ final class DoctorText {
                 .filter(finding -> finding.topic() == topic)
                 .toList();
         for (Finding finding : findings.subList(0, Math.min(findings.size(), MOST_OF_A_KIND))) {
-            row(label, mark(finding.weight()), finding.what());
-            finding.remedy().ifPresent(remedy -> remedy((repairing ? "left: would " : "would ") + remedy.intention()));
+            row(label, mark(finding.level()), finding.what());
+            finding.action().ifPresent(action -> action((repairing ? "left: would " : "would ") + action.intention()));
             label = "";
         }
         if (findings.size() > MOST_OF_A_KIND) {
@@ -67,12 +67,12 @@ final class DoctorText {
         out.append(String.format(Locale.ROOT, "%-8s %s %s%n", label, mark, Sanitizer.line(what) + "."));
     }
 
-    private void remedy(String what) {
+    private void action(String what) {
         out.append("           ").append(Sanitizer.line("-> " + what)).append('\n');
     }
 
-    private static char mark(Weight weight) {
-        return switch (weight) {
+    private static char mark(FindingLevel level) {
+        return switch (level) {
             case FINE -> ' ';
             case WORTH_KNOWING -> '*';
             case TO_REPAIR -> '!';
@@ -81,10 +81,10 @@ final class DoctorText {
     }
 
     private String verdict() {
-        long left = diagnosis.count(Weight.TO_REPAIR);
-        long beyond = diagnosis.count(Weight.BEYOND_REPAIR);
+        long left = diagnosis.count(FindingLevel.TO_REPAIR);
+        long beyond = diagnosis.count(FindingLevel.BEYOND_REPAIR);
         if (left == 0 && beyond == 0) {
-            return "'" + journal + "' is well: there is nothing " + (outcomes.isEmpty() ? "to do." : "left to do.");
+            return "'" + journal + "': no problems " + (outcomes.isEmpty() ? "found." : "left.");
         }
         String toRepair = left == 0 ? "" : count(left, "thing", "things") + " (!) to repair";
         String toBear = beyond == 0 ? "" : count(beyond, "thing", "things") + " (X) that this program cannot mend";

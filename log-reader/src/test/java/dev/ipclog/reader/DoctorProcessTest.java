@@ -28,7 +28,7 @@ class DoctorProcessTest {
         logged();
         try (Program doctor = program().start("doctor")) {
             assertEquals(0, doctor.awaitEnd(), doctor::toString);
-            assertTrue(doctor.stdout().contains("'logs' is well: there is nothing to do."), doctor::toString);
+            assertTrue(doctor.stdout().contains("'logs': no problems found."), doctor::toString);
             assertTrue(doctor.lines().size() < SCREEN_LINES, doctor::toString);
             assertTrue(doctor.lines().stream().allMatch(line -> line.length() <= SCREEN_COLUMNS), doctor::toString);
             assertEquals("", doctor.stderr());
@@ -40,8 +40,8 @@ class DoctorProcessTest {
         killedWhileLogging();
         Map<String, FileTime> before = times();
         try (Program doctor = program().start("doctor", "logs")) {
-            assertEquals(1, doctor.awaitEnd(), doctor::toString);
-            assertTrue(doctor.stdout().contains("! 1 slab was left open by ipclog (pid "), doctor::toString);
+            assertEquals(0, doctor.awaitEnd(), doctor::toString);
+            assertTrue(doctor.stdout().contains("* 1 slab was left open by ipclog (pid "), doctor::toString);
             assertTrue(doctor.stdout().contains("-> would seal it"), doctor::toString);
             assertEquals(before, times());
         }
@@ -50,10 +50,10 @@ class DoctorProcessTest {
             assertEquals(0, doctor.awaitEnd(), doctor::toString);
             assertTrue(doctor.lines().get(0).startsWith("done "), doctor::toString);
             assertTrue(doctor.lines().get(0).contains("sealed 1 slab, with 3 entries."), doctor::toString);
-            assertTrue(doctor.stdout().contains("'logs' is well: there is nothing left to do."), doctor::toString);
+            assertTrue(doctor.stdout().contains("'logs': no problems left."), doctor::toString);
         }
         assertEquals(shown, output("tail", "--json", "logs"));
-        assertTrue(output("doctor", "--repair", "logs").contains("nothing to do."));
+        assertTrue(output("doctor", "--repair", "logs").contains("no problems found."));
     }
 
     @Test
@@ -102,12 +102,12 @@ class DoctorProcessTest {
         assumeTrue(isRootWithMounts(), "a read-only mount takes root and unshare(1)");
         String readOnly = "mount --bind logs logs && mount -o remount,ro,bind logs";
         try (Program doctor = program().startShell("unshare -m sh -c '" + readOnly + " && exec $IPCLOG doctor logs'")) {
-            assertEquals(1, doctor.awaitEnd(), doctor::toString);
+            assertEquals(0, doctor.awaitEnd(), doctor::toString);
             assertTrue(doctor.stdout().contains("1 slab was left open"), doctor::toString);
         }
         try (Program doctor =
                 program().startShell("unshare -m sh -c '" + readOnly + " && exec $IPCLOG doctor --repair logs'")) {
-            assertEquals(1, doctor.awaitEnd(), doctor::toString);
+            assertTrue(doctor.awaitEnd() != 2, doctor::toString);
             assertTrue(doctor.lines().get(0).startsWith("not done "), doctor::toString);
         }
     }

@@ -6,7 +6,7 @@ import dev.ipclog.core.repair.Diagnosis;
 import dev.ipclog.core.repair.Finding;
 import dev.ipclog.core.repair.Repair;
 import dev.ipclog.core.repair.Topic;
-import dev.ipclog.core.repair.Weight;
+import dev.ipclog.core.repair.FindingLevel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,23 +15,23 @@ import org.junit.jupiter.api.Test;
 
 class DoctorTextTest {
     private static final Path JOURNAL = Path.of("logs");
-    private static final Finding FINE = finding(Topic.DAMAGE, Weight.FINE, "none");
+    private static final Finding FINE = finding(Topic.DAMAGE, FindingLevel.FINE, "none");
 
     @Test
     void aTopicIsNamedOnceAndItsFindingsAreMarked() {
-        Finding alive = finding(Topic.WRITERS, Weight.FINE, "camera is alive");
-        Finding drops = finding(Topic.WRITERS, Weight.WORTH_KNOWING, "3 entries were dropped");
+        Finding alive = finding(Topic.WRITERS, FindingLevel.FINE, "camera is alive");
+        Finding drops = finding(Topic.WRITERS, FindingLevel.WORTH_KNOWING, "3 entries were dropped");
         assertEquals("""
                 writers    camera is alive.
                          * 3 entries were dropped.
                 damage     none.
-                'logs' is well: there is nothing to do.
+                'logs': no problems found.
                 """, text(alive, drops, FINE));
     }
 
     @Test
     void whatCannotBeRepairedIsNoHealth() {
-        Finding lost = finding(Topic.DAMAGE, Weight.BEYOND_REPAIR, "1.cq4 at 64: a slab was cut off");
+        Finding lost = finding(Topic.DAMAGE, FindingLevel.BEYOND_REPAIR, "1.cq4 at 64: a slab was cut off");
         assertEquals("""
                 damage   X 1.cq4 at 64: a slab was cut off.
                 'logs' has 1 thing (X) that this program cannot mend.
@@ -53,13 +53,13 @@ class DoctorTextTest {
                 done       sealed 1 slab.
                 not done   gave up.
                 damage     none.
-                'logs' is well: there is nothing left to do.
+                'logs': no problems left.
                 """, DoctorText.of(JOURNAL, report).toString());
     }
 
     @Test
     void namesReachNoTerminalRaw() {
-        Finding forged = finding(Topic.WRITERS, Weight.FINE, "\u001b[2Ja\ndamage   none");
+        Finding forged = finding(Topic.WRITERS, FindingLevel.FINE, "\u001b[2Ja\ndamage   none");
         assertEquals(2, text(forged).lines().count());
         assertEquals(-1, text(forged).indexOf('\u001b'));
     }
@@ -68,7 +68,7 @@ class DoctorTextTest {
         return DoctorText.of(JOURNAL, new Diagnosis(List.of(findings))).toString();
     }
 
-    private static Finding finding(Topic topic, Weight weight, String what) {
-        return new Finding(topic, weight, what, Optional.empty());
+    private static Finding finding(Topic topic, FindingLevel level, String what) {
+        return new Finding(topic, level, what, Optional.empty());
     }
 }

@@ -134,10 +134,7 @@ public final class CycleFile implements AutoCloseable {
         uses++;
     }
 
-    /**
-     * Reads the catalog on, and stores the headers of what has been claimed since the last look. Where a document stands that
-     * the catalog lost its record of, it stays, for readers to find it.
-     */
+    /** Reads the catalog on, and stores the headers of what has been claimed since the last look. */
     public void look() throws IOException {
         long before = catalog.index();
         while (catalog.next() != null) {

@@ -176,9 +176,10 @@ public final class Writers {
      * Begins a repair of the journal: its lock is on a byte behind all slots.
      *
      * @return null if somebody else is repairing it
+     * @throws java.nio.file.NoSuchFileException if there is no such file
      */
     public static FileLock lockForRepair(JournalDirectory journal) throws IOException {
-        return LockFile.create(journal.writers()).tryLock((long) MAX_SLOTS * SLOT_LENGTH);
+        return LockFile.existing(journal.writers()).tryLock((long) MAX_SLOTS * SLOT_LENGTH);
     }
 
     /** So often no slot can have been taken whose count is gone, for that began with 0. */

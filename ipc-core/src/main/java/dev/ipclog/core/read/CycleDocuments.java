@@ -89,13 +89,18 @@ public record CycleDocuments(List<Located> all, long end, boolean ended, String 
             walk.complete();
         }
 
+        /** Up to another program's document: no claim counts behind that. */
         CycleDocuments result() throws IOException {
-            while (walk.pass()) {
-                if (walk.passed() != null) {
+            long end = 0;
+            while (end == 0 && walk.pass()) {
+                if (walk.kind() == DocumentChain.Kind.FOREIGN) {
+                    end = walk.passed().position();
+                } else if (walk.passed() != null) {
                     add(walk.passed());
                 }
             }
-            return new CycleDocuments(all, walk.position(), isEnded(), trouble(), isComplete());
+            end = end == 0 ? walk.position() : end;
+            return new CycleDocuments(all, end, isEnded(), trouble(), isComplete(end));
         }
 
         private void add(SlabPlace place) throws IOException {
@@ -110,7 +115,7 @@ public record CycleDocuments(List<Located> all, long end, boolean ended, String 
 
         /** For a document that does not tell its claim, so that those behind it can be found all the same. */
         private Claim madeUp(SlabPlace place) {
-            ClaimKind kind = walk.isAtProcess() ? ClaimKind.PROCESS : ClaimKind.SLAB;
+            ClaimKind kind = walk.kind() == DocumentChain.Kind.PROCESS ? ClaimKind.PROCESS : ClaimKind.SLAB;
             int length = (int) (walk.position() - DocumentLayout.start(place.position()));
             return new Claim(kind, 0, length, 0, 0, 0, last == null ? Clock.now() : last);
         }
@@ -136,12 +141,12 @@ public record CycleDocuments(List<Located> all, long end, boolean ended, String 
             return damaged ? "is damaged" : unrecorded < 0 ? "" : "was cut short";
         }
 
-        private boolean isComplete() throws IOException {
-            int header = file.header(walk.position());
+        private boolean isComplete(long end) throws IOException {
+            int header = file.header(end);
             boolean blank = header == 0 || header == DocumentLayout.END;
             long noted = walk.noted();
-            boolean whole = representable && (next < 0 || next == walk.position());
-            return whole && blank && (noted < walk.position() || noted >= file.size()) && !hasMoreRecords();
+            boolean whole = representable && (next < 0 || next == end);
+            return whole && blank && (noted < end || noted >= file.size()) && !hasMoreRecords();
         }
 
         /** Whether the catalog has records that count, and it cannot be known where their documents are. */

@@ -31,11 +31,12 @@ final class CycleWalk {
     private boolean ended;
     private SlabPlace found;
     private SlabPlace passed;
-    private boolean atProcess;
+
+    /** What that is, as the document itself tells. */
+    private DocumentChain.Kind kind;
 
     /** Whether documents stand behind the record that ends the catalog: others, in between, are gone. */
     private boolean cut;
-
     private long foreignDocuments;
     private long processRecords;
 
@@ -107,6 +108,7 @@ final class CycleWalk {
     /** Passes a document, whatever it holds; false if there is none yet. */
     boolean pass() throws IOException {
         passed = null;
+        kind = null;
         position = position == UNKNOWN ? begin() : position;
         return !ended && step();
     }
@@ -116,9 +118,9 @@ final class CycleWalk {
         return passed;
     }
 
-    /** Whether what has been passed is the record of a process. */
-    boolean isAtProcess() {
-        return atProcess;
+    /** What the document is that has been passed, if the catalog does not tell; else null. */
+    DocumentChain.Kind kind() {
+        return kind;
     }
 
     private boolean step() throws IOException {
@@ -154,9 +156,9 @@ final class CycleWalk {
     /** Whoever finds a catalog that has been cut ends it; what had been claimed stands there all the same. */
     private boolean stepByEnd() throws IOException {
         DocumentChain.Link link = chain.at(position);
-        cut = link.kind() != DocumentChain.Kind.END
-                && link.kind() != DocumentChain.Kind.NOTHING
-                && link.kind() != DocumentChain.Kind.LOST;
+        cut = link.kind() == DocumentChain.Kind.SLAB
+                || link.kind() == DocumentChain.Kind.PROCESS
+                || link.kind() == DocumentChain.Kind.BLANK;
         ended = !cut;
         if (cut) {
             pass(link);
@@ -205,10 +207,10 @@ final class CycleWalk {
         } else {
             tellAstray(link);
         }
-        atProcess = link.kind() == DocumentChain.Kind.PROCESS;
-        processRecords += atProcess ? 1 : 0;
+        kind = link.kind();
+        processRecords += kind == DocumentChain.Kind.PROCESS ? 1 : 0;
         passed = new SlabPlace(file, index, position, link.claim(), false);
-        if (link.kind() == DocumentChain.Kind.SLAB) {
+        if (kind == DocumentChain.Kind.SLAB) {
             found = passed;
         }
         advance(link.next());
@@ -266,7 +268,8 @@ final class CycleWalk {
             return walked;
         }
         long expected = CycleHead.of(roll).firstDocument();
-        return isFirst(expected) ? expected : Math.max(walked, expected);
+        boolean ours = isFirst(expected) || file.catalog() != null;
+        return ours ? expected : Math.max(walked, expected);
     }
 
     private long behindHead() throws IOException {

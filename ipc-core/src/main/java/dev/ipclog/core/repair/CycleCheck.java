@@ -4,8 +4,10 @@ import dev.ipclog.core.read.Damage;
 import dev.ipclog.core.read.VerifyReport;
 import dev.ipclog.core.read.VerifyReport.ProcessReport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether cycle files and their catalogs fit each other, and what is damaged in them. */
 final class CycleCheck {
@@ -71,9 +73,12 @@ final class CycleCheck {
         findings.add(Finding.toRepair(Topic.FILES, what, action));
     }
 
+    /** What else is damaged where a finding of its own tells of something, shows when that has been repaired. */
     private void damages(VerifyReport report) {
+        Map<String, Set<Long>> explained = new HashMap<>();
+        cycles.forEach((name, cycle) -> explained.put(name, cycle.explained()));
         for (Damage damage : report.damages()) {
-            if (!isExplained(damage)) {
+            if (!explained.getOrDefault(damage.file(), Set.of()).contains(damage.position())) {
                 findings.add(Finding.beyondRepair(Topic.DAMAGE, damage.where() + ": " + damage.what()));
             }
         }
@@ -87,16 +92,5 @@ final class CycleCheck {
         if (report.isClean()) {
             findings.add(Finding.fine(Topic.DAMAGE, "none"));
         }
-    }
-
-    /** Whether a finding of its own tells of it; what else is damaged there, shows when that has been repaired. */
-    private boolean isExplained(Damage damage) {
-        CycleState cycle = cycles.get(damage.file());
-        return cycle != null
-                && (cycle.misheaded().contains(damage.position())
-                        || cycle.isUnrecorded(damage.position())
-                        || cycle.hasDamagedSeal(damage.position())
-                        || (cycle.misended()
-                                && damage.position() == cycle.documents().end()));
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  *
  * @param open the slabs without a seal
  * @param misheaded where documents' headers are not what the catalog says
+ * @param end where the mark belongs that the file ends
  * @param misended whether something else stands where the file ends than the mark that it does
  * @param noted whether the note of the last document is right; in a file that goes on it may be behind
  */
@@ -30,6 +32,7 @@ record CycleState(
         CycleDocuments documents,
         List<SlabLocation> open,
         Set<Long> misheaded,
+        long end,
         boolean misended,
         boolean noted) {
 
@@ -37,12 +40,14 @@ record CycleState(
         CycleDocuments documents = CycleDocuments.of(journal, file);
         try (FileChannel channel = PrivateFile.read(journal.path().resolve(file))) {
             ByteBuffer note = FileBytes.read(channel, CycleHead.of(roll).writePosition(), CycleLayout.NOTE_LENGTH);
+            long end = behindOthers(channel, documents.end());
             return new CycleState(
                     file,
                     documents,
                     open(file, documents, channel),
                     misheaded(documents, channel, CycleLayout.lastDocument(note)),
-                    documents.ended() && header(channel, documents.end()) != DocumentLayout.END,
+                    end,
+                    documents.ended() && header(channel, end) != DocumentLayout.END,
                     isRight(note, documents));
         }
     }
@@ -52,18 +57,16 @@ record CycleState(
         return misheaded.isEmpty() && !misended && noted;
     }
 
-    /** Whether the catalog, which can be made anew, lacks the document at that position. */
-    boolean isUnrecorded(long position) {
-        return documents.complete()
-                && documents.all().stream()
-                        .anyMatch(document -> document.position() == position && !document.recorded());
-    }
-
-    /** Whether something stands there for a seal that is none. */
-    boolean hasDamagedSeal(long position) {
-        return open.stream()
-                .map(SlabLocation::document)
-                .anyMatch(document -> document.position() == position && document.sealed());
+    /** Where something is wrong that a finding of its own tells of. */
+    Set<Long> explained() {
+        Set<Long> positions = new HashSet<>(misheaded);
+        for (Located document : documents.all()) {
+            boolean unsealed = document.isOpenSlab() && document.sealed();
+            if (unsealed || (documents.complete() && !document.recorded())) {
+                positions.add(document.position());
+            }
+        }
+        return positions;
     }
 
     private static List<SlabLocation> open(String file, CycleDocuments documents, FileChannel channel)
@@ -99,6 +102,17 @@ record CycleState(
         long index = CycleLayout.documentsBefore(note);
         boolean there = index < all.size() && all.get((int) index).position() == position;
         return there && (index == all.size() - 1 || !documents.ended());
+    }
+
+    /** Other programs' documents may stand between the last one and the mark. */
+    private static long behindOthers(FileChannel channel, long position) throws IOException {
+        long end = position;
+        int header = header(channel, end);
+        while (DocumentLayout.isComplete(header) && DocumentLayout.next(end, header) <= channel.size()) {
+            end = DocumentLayout.next(end, header);
+            header = header(channel, end);
+        }
+        return end;
     }
 
     private static int header(FileChannel channel, long position) throws IOException {

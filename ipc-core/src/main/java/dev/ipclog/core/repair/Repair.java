@@ -63,7 +63,7 @@ public final class Repair {
         return repair.goAlone();
     }
 
-    /** Who may not write there is told so by each action. */
+    /** Without the file of that lock nobody logs there; who may not write it is told so by each action. */
     private Report goAlone() {
         try (FileLock lock = Writers.lockForRepair(journal)) {
             if (lock == null) {

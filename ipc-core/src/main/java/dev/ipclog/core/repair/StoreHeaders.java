@@ -42,7 +42,7 @@ record StoreHeaders(String file) implements RepairAction {
             FileBytes.write(channel, ByteBuffer.allocate(CycleLayout.NOTE_LENGTH), note);
             if (cycle.misended()) {
                 ByteBuffer nothing = ByteBuffer.allocate(DocumentLayout.HEADER_LENGTH);
-                FileBytes.write(channel, nothing, cycle.documents().end());
+                FileBytes.write(channel, nothing, cycle.end());
             }
         }
     }

@@ -2,21 +2,19 @@ package dev.ipclog.core.process;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ipclog.core.format.DocumentLayout;
-import dev.ipclog.core.format.FrameLayout;
-import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.JournalException;
+import dev.ipclog.core.format.CatalogLayout;
 import dev.ipclog.core.journal.FileBytes;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.read.SlabReport;
 import dev.ipclog.core.read.Start;
 import dev.ipclog.core.read.Verifier;
-import dev.ipclog.core.repair.Diagnosis;
-import dev.ipclog.core.repair.Examination;
+import dev.ipclog.core.repair.FindingLevel;
+import dev.ipclog.core.repair.JournalCheck;
 import dev.ipclog.core.repair.Repair;
-import dev.ipclog.core.repair.Weight;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -77,7 +75,7 @@ class RepairProcessTest {
         assertTrue(report.outcomes().stream().allMatch(Repair.Outcome::done), report::toString);
         assertTrue(
                 report.outcomes().stream().anyMatch(outcome -> outcome.what().startsWith("sealed ")), report::toString);
-        assertEquals(0, report.after().count(Weight.BEYOND_REPAIR), report::toString);
+        assertEquals(0, report.after().count(FindingLevel.BEYOND_REPAIR), report::toString);
     }
 
     @Test
@@ -103,33 +101,38 @@ class RepairProcessTest {
     }
 
     @Test
-    void whoIsStoppedWithTheLockInHandIsNamed() {
-        try (ChildJvm dead = start("dead", "log 1000 0");
-                ChildJvm frozen = start("frozen", "log 1 0")) {
+    void beneathAFrozenWriterNoCatalogIsMadeAnew() throws IOException {
+        try (ChildJvm frozen = start("frozen", "log 1000 0")) {
+            frozen.receive();
+            frozen.freeze();
+            Path catalog = catalog(directory);
+            byte[] cut = Arrays.copyOf(Files.readAllBytes(catalog), 2 * CatalogLayout.RECORD_LENGTH);
+            Files.write(catalog, cut);
+
+            assertEquals(1, Repair.of(directory).after().count(FindingLevel.BEYOND_REPAIR));
+            assertArrayEquals(cut, Arrays.copyOf(Files.readAllBytes(catalog), cut.length));
+            assertEquals(1000, Tally.of(directory).entries());
+        }
+        Repair.Report report = Repair.of(directory);
+        assertTrue(report.after().isFine(), report::toString);
+        assertEquals(1000, Tally.of(directory).entries());
+        assertTrue(Verifier.verify(directory).isClean());
+    }
+
+    @Test
+    void aSecondRepairIsRefusedUntilTheFirstOneIsKilled() throws IOException {
+        try (ChildJvm dead = start("dead", "log 1000 0")) {
             dead.receive();
             dead.kill();
-            frozen.receive();
-            frozen.send("until 0");
-            assumeTrue(
-                    new AllocationLock(directory).freezeHolder(frozen), "it could not be caught with the lock in hand");
-
-            Diagnosis diagnosis = Examination.of(directory);
-            String advice = "kill -CONT " + frozen.pid();
-            assertTrue(
-                    diagnosis.findings().stream()
-                            .anyMatch(finding -> finding.weight() == Weight.BEYOND_REPAIR
-                                    && finding.what().contains(advice)),
-                    diagnosis::toString);
-
-            Repair.Report report = Repair.of(directory);
-            Repair.Outcome last = report.outcomes().get(report.outcomes().size() - 1);
-            assertTrue(!last.done() && last.what().contains(advice), report::toString);
-
-            frozen.unfreeze();
-            frozen.ask("enough");
-            assertTrue(Repair.of(directory).outcomes().get(0).done());
         }
-        assertTrue(Verifier.verify(directory).isClean());
+        try (ChildJvm first = ChildJvm.start(JDK, RepairProgram.class, directory, "hold")) {
+            first.receive();
+            first.freeze();
+            JournalException refusal = assertThrows(JournalException.class, () -> Repair.of(directory));
+            assertTrue(refusal.getMessage().contains("being repaired already"), refusal::getMessage);
+            first.kill();
+        }
+        assertTrue(Repair.of(directory).outcomes().get(0).done());
     }
 
     @Test
@@ -156,44 +159,42 @@ class RepairProcessTest {
         for (int i = 0; i < kills; i++) {
             Path copy = copy(original, directory.resolve("copy-" + i));
             Files.delete(copy.resolve("metadata.cq4t"));
+            if (i % 2 == 1) {
+                Files.delete(catalog(copy));
+            }
             killRepair(copy);
             long left = slabs(copy).stream().filter(slab -> !slab.sealed()).count();
             System.out.println("killed a repair with " + left + " slabs left to seal");
             Repair.of(copy);
-            assertTrue(Examination.of(copy).isFine());
+            assertTrue(JournalCheck.of(copy).isFine());
             assertEquals(before.entries(), Tally.of(copy).entries());
             assertEquals(List.of(), Tally.of(copy).faults());
             assertEquals(0, Verifier.verify(copy).openSlabs());
         }
     }
 
-    /** So that there is much to do: as if each process had been killed before it could end or seal any slab. */
+    /** So that there is much to do: as if each process had been killed before it could seal any slab. */
     private static void unseal(Path journal) throws IOException {
-        for (SlabReport slab : slabs(journal)) {
-            try (FileChannel file =
-                    FileChannel.open(journal.resolve(slab.file()), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                long start = SlabLayout.align(slab.position() + DocumentLayout.HEADER_LENGTH);
-                int used = FileBytes.read(file, start + SlabLayout.SEAL_WORD_OFFSET, Integer.BYTES)
-                        .getInt(0);
-                if (used > 0) {
-                    int seal = SlabLayout.SEAL_WORD_OFFSET + Long.BYTES - SlabLayout.SUMMARY_OFFSET;
-                    FileBytes.write(file, ByteBuffer.allocate(seal), start + SlabLayout.SUMMARY_OFFSET);
-                    int end = FrameLayout.HEADER_LENGTH;
-                    FileBytes.write(file, ByteBuffer.allocate(end), start + used - end);
-                }
+        try (FileChannel file = FileChannel.open(catalog(journal), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            for (SlabReport slab : slabs(journal)) {
+                long seal = slab.index() * CatalogLayout.RECORD_LENGTH + CatalogLayout.SEAL_OFFSET;
+                FileBytes.write(file, ByteBuffer.allocate(CatalogLayout.SEAL_LENGTH), seal);
             }
         }
     }
 
-    /** Some milliseconds after its first seal. */
+    private static Path catalog(Path journal) throws IOException {
+        JournalDirectory directory = JournalDirectory.remains(journal);
+        List<String> cycles = directory.names(JournalDirectory.CYCLE_SUFFIX);
+        return directory.catalog(cycles.get(cycles.size() - 1));
+    }
+
+    /** Some milliseconds after it has begun, or has done its first step. */
     private static void killRepair(Path journal) throws IOException {
-        SlabReport first = slabs(journal).get(0);
-        long seal = SlabLayout.align(first.position() + DocumentLayout.HEADER_LENGTH) + SlabLayout.SEAL_WORD_OFFSET;
-        try (ChildJvm repair = ChildJvm.start(JDK, RepairProgram.class, journal);
-                FileChannel file = FileChannel.open(journal.resolve(first.file()))) {
+        try (ChildJvm repair = ChildJvm.start(JDK, RepairProgram.class, journal)) {
             repair.receive();
             long start = System.nanoTime();
-            while (FileBytes.read(file, seal, Long.BYTES).getLong(0) == 0
+            while (Files.notExists(journal.resolve("metadata.cq4t"))
                     && System.nanoTime() - start < ChildJvm.PATIENCE.toNanos()) {
                 Thread.onSpinWait();
             }

@@ -3,6 +3,7 @@ package dev.ipclog.core.repair;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.JournalException;
+import dev.ipclog.core.read.CycleDocuments.Located;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,20 +37,26 @@ class RandomDamageTest {
         Random random = new Random(seed);
         Patient patient = Patient.withOpenSlabs(directory);
         Path file = patient.cycleFile();
-        byte[] good = Files.readAllBytes(file);
+        Path catalog = patient.catalog();
+        byte[] goodFile = Files.readAllBytes(file);
+        byte[] goodCatalog = Files.readAllBytes(catalog);
         for (int i = 0; i < cases; i++) {
-            byte[] damaged = damaged(good, patient, random);
-            Files.write(file, damaged);
+            int which = random.nextInt(5);
+            byte[] damagedFile = which < 3 ? damaged(goodFile, placesInFile(patient, random), random) : goodFile;
+            byte[] damagedCatalog = which > 1 ? damaged(goodCatalog, random::nextInt, random) : goodCatalog;
+            Files.write(file, damagedFile);
+            Files.write(catalog, damagedCatalog);
             checkRepair(patient, "case " + i + " of seed " + seed);
-            Files.write(file, good);
+            Files.write(file, goodFile);
+            Files.write(catalog, goodCatalog);
         }
     }
 
-    private static byte[] damaged(byte[] good, Patient patient, Random random) {
+    private static byte[] damaged(byte[] good, IntUnaryOperator places, Random random) {
         byte[] damaged = good.clone();
         int most = 1 + random.nextInt(3);
         for (int i = 0; i < most; i++) {
-            int at = place(patient, random, good.length);
+            int at = places.applyAsInt(good.length);
             switch (random.nextInt(4)) {
                 case 0 -> damaged[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> ByteBuffer.wrap(damaged).putInt(Math.min(at & -4, good.length - 4), random.nextInt());
@@ -60,14 +68,16 @@ class RandomDamageTest {
     }
 
     /** Somewhere, or near where a slab or the file begins. */
-    private static int place(Patient patient, Random random, int length) {
-        var slabs = patient.slabs();
-        long at = switch (random.nextInt(4)) {
-            case 0 -> random.nextInt(length);
-            case 1 -> random.nextInt(200);
-            default -> slabs.get(random.nextInt(slabs.size())).position() + random.nextInt(260);
+    private static IntUnaryOperator placesInFile(Patient patient, Random random) throws IOException {
+        List<Located> slabs = patient.slabs();
+        return length -> {
+            long at = switch (random.nextInt(4)) {
+                case 0 -> random.nextInt(length);
+                case 1 -> random.nextInt(200);
+                default -> slabs.get(random.nextInt(slabs.size())).position() + random.nextInt(260);
+            };
+            return (int) Math.min(at, length - 1);
         };
-        return (int) Math.min(at, length - 1);
     }
 
     private static void checkRepair(Patient patient, String what) throws IOException {

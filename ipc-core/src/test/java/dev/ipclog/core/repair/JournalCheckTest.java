@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.JournalException;
-import dev.ipclog.core.read.SlabReport;
 import dev.ipclog.core.write.OtherQueue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ExaminationTest {
+class JournalCheckTest {
     private static final int VERSION_AT = 8;
 
     @TempDir
@@ -25,23 +24,23 @@ class ExaminationTest {
         Patient patient = Patient.withOpenSlabs(directory);
         Files.delete(directory.resolve("metadata.cq4t"));
         Map<String, Integer> before = patient.content();
-        assertEquals(2, Examination.of(directory).count(Weight.TO_REPAIR));
+        assertEquals(1, JournalCheck.of(directory).count(FindingLevel.TO_REPAIR));
         assertEquals(before, patient.content());
     }
 
     @Test
-    void aCopyWithoutItsLockFilesCanBeLookedAt() throws IOException {
+    void aCopyWithoutItsListOfWritersCanBeLookedAt() throws IOException {
         Patient patient = Patient.healthy(directory);
         Files.delete(directory.resolve("writers"));
-        Files.delete(directory.resolve("allocate.lock"));
         Map<String, Integer> before = patient.content();
-        assertTrue(Examination.of(directory).isFine());
+        Diagnosis diagnosis = JournalCheck.of(directory);
+        assertTrue(diagnosis.isFine(), diagnosis::toString);
         assertEquals(before, patient.content());
     }
 
     @Test
     void anEmptyDirectoryIsNoJournal() {
-        assertThrows(JournalException.class, () -> Examination.of(directory));
+        assertThrows(JournalException.class, () -> JournalCheck.of(directory));
         assertThrows(JournalException.class, () -> Repair.of(directory));
         assertEquals(0, directory.toFile().list().length);
     }
@@ -58,16 +57,16 @@ class ExaminationTest {
         Files.write(directory.resolve("writers"), new byte[0]);
         Files.write(directory.resolve("metadata.cq4t"), new byte[5000]);
         Map<String, Integer> before = content();
-        assertTrue(Repair.of(directory).after().count(Weight.BEYOND_REPAIR) > 0);
+        assertTrue(Repair.of(directory).after().count(FindingLevel.BEYOND_REPAIR) > 0);
         assertEquals(before.get("metadata.cq4t"), content().get("metadata.cq4t"));
     }
 
     @Test
     void aNewerVersionIsRefusedInASentence() throws IOException {
         Patient patient = Patient.withOpenSlabs(directory);
-        SlabReport last = patient.slabs().get(patient.slabs().size() - 1);
-        patient.put(Patient.start(last) + VERSION_AT, 0x0001_0002);
-        assertRefused("version 2");
+        Files.delete(patient.catalog());
+        patient.put(patient.slabs().get(0).start() + VERSION_AT, 0x0001_0003);
+        assertRefused("version 3");
     }
 
     @Test
@@ -103,7 +102,7 @@ class ExaminationTest {
                 if (repairing) {
                     Repair.of(directory);
                 } else {
-                    Examination.of(directory);
+                    JournalCheck.of(directory);
                 }
             });
             assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
