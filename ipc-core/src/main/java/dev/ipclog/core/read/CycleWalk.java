@@ -153,17 +153,24 @@ final class CycleWalk {
         return true;
     }
 
-    /** Whoever finds a catalog that has been cut ends it; what had been claimed stands there all the same. */
+    /**
+     * Whoever finds a catalog that has been cut ends it; what had been claimed stands there all the same. And whoever finds
+     * that another program has appended behind the last claim ends it, too.
+     */
     private boolean stepByEnd() throws IOException {
         DocumentChain.Link link = chain.at(position);
         cut = link.kind() == DocumentChain.Kind.SLAB
                 || link.kind() == DocumentChain.Kind.PROCESS
                 || link.kind() == DocumentChain.Kind.BLANK;
-        ended = !cut;
+        boolean foreign = link.kind() == DocumentChain.Kind.FOREIGN;
+        ended = !cut && !foreign;
         if (cut) {
             pass(link);
+        } else if (foreign) {
+            foreignDocuments++;
+            position = link.next();
         }
-        return cut;
+        return !ended;
     }
 
     private void passRecordOfProcess(Claim claim) throws IOException {

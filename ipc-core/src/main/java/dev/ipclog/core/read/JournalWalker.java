@@ -145,7 +145,7 @@ final class JournalWalker implements AutoCloseable {
         lastListing = System.nanoTime();
         boolean gone = patient && file != null && file.file().isTakenAway();
         Path next = gone ? first(name -> name.compareTo(fileName) >= 0) : first(name -> name.compareTo(fileName) > 0);
-        boolean over = ended || gone || (next != null && isInUse(next));
+        boolean over = ended || gone || isPassed();
         if ((next == null && !gone) || (file != null && !over)) {
             return false;
         }
@@ -161,9 +161,12 @@ final class JournalWalker implements AutoCloseable {
         return open(next);
     }
 
-    /** A file that has just been made is no sign that nothing more comes in the older one; a claim in it is. */
-    private boolean isInUse(Path newer) {
-        Path catalog = journal.catalog(newer.getFileName().toString());
+    /** A newer file that has just been made is no sign that nothing more comes in this one; a claim in it is. */
+    private boolean isPassed() {
+        return first(name -> name.compareTo(fileName) > 0 && isInUse(journal.catalog(name))) != null;
+    }
+
+    private static boolean isInUse(Path catalog) {
         return Files.notExists(catalog, LinkOption.NOFOLLOW_LINKS)
                 || catalog.toFile().length() > 0;
     }
