@@ -115,7 +115,9 @@ final class DocumentChain {
         if (RecordHead.isRecord(bytes(position + HEADER, RecordHead.LENGTH))) {
             return new Link(Kind.PROCESS, null, next);
         }
-        return new Link(isBlank(head) || SlabLayout.hasBegun(head) ? Kind.BLANK : Kind.FOREIGN, null, next);
+        ByteBuffer held = bytes(position + HEADER, Math.min(DocumentLayout.length(header), SlabLayout.HEADER_LENGTH));
+        boolean blank = isBlank(held) && isBlank(head);
+        return new Link(blank || SlabLayout.hasBegun(head) ? Kind.BLANK : Kind.FOREIGN, null, next);
     }
 
     private static boolean isBlank(ByteBuffer head) {

@@ -22,8 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * a thread that finds no slab wakes it. It alone writes through channels and to the queue.
  */
 final class AllocatorThread extends OwnThread implements SlabSupply {
-    /** The thread's name; what it logs itself is not logged. */
-    static final String NAME = "ipclog-allocator";
+    private static final String NAME = "ipclog-allocator";
 
     private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -388,8 +387,8 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         stripes.add(stripe);
     }
 
-    /** Whether the current thread is one that serves a journal, of whatever class loader. */
+    /** Whether the current thread is one that serves a journal. By the class's name: another class loader has its own class. */
     static boolean isCurrent() {
-        return Thread.currentThread().getName().equals(NAME);
+        return Thread.currentThread().getClass().getName().equals(AllocatorThread.class.getName());
     }
 }

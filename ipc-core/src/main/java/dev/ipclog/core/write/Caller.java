@@ -20,31 +20,11 @@ final class Caller {
     /** The stripe that this thread used last; null if it has used none. */
     Stripe home;
 
-    /**
-     * The thread holds {@link #home}. Found true at the beginning of a log call only if a stack overflow struck in the
-     * release of the one before: then it is to be released now.
-     */
-    boolean holds;
-
     /** The thread's own encoder; null if it has needed none, or is to share those of {@link Encoders}. */
     EntryEncoder encoder;
 
     Caller(AtomicInteger numbers) {
         this.numbers = numbers;
-    }
-
-    /** Takes the stripe that the thread used last, if it is free. No call may stand behind the one that takes it. */
-    boolean tryHoldHome() {
-        if (!home.tryHold()) {
-            return false;
-        }
-        holds = true;
-        return true;
-    }
-
-    void release() {
-        home.release();
-        holds = false;
     }
 
     /** The definition of the thread, made anew when the thread has been renamed. */

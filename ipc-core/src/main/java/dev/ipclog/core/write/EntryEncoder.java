@@ -31,9 +31,6 @@ public final class EntryEncoder {
     private int flags;
     private boolean busy;
 
-    /** The entry is there, or counted, or a stripe will find out which; the call does not answer for it any more. */
-    boolean settled;
-
     EntryEncoder(Stripes stripes, SyncGate gate, Encoders pool, int entryCap) {
         this.stripes = stripes;
         this.gate = gate;
@@ -48,7 +45,6 @@ public final class EntryEncoder {
     void begin(Caller calling, LogSource source, Severity level, String message) {
         caller = calling;
         severity = level.number();
-        settled = false;
         arguments = 0;
         definitionCount = 0;
         definitionsLength = 0;
@@ -160,46 +156,29 @@ public final class EntryEncoder {
 
     /**
      * Makes the entry durable against the death of the process and, if the writer was opened so for its severity, against
-     * that of the machine: then it waits for the disk, 3 s at most. If an Error comes out of here, the entry is neither there
-     * nor counted, and {@link #abandon} has to follow.
+     * that of the machine: then it waits for the disk, 3 s at most. If an Error comes out of here, {@link #abandon} has to
+     * follow.
      *
-     * @return false if it had to be dropped, which is counted then, or if an Error struck so late that whether it is there or
-     *     counted will be found out later
+     * @return false if it had to be dropped, which is counted then
      */
     public boolean commit() {
-        boolean kept = false;
-        try {
-            scratch.pad();
-            kept = !caller.muted && stripes.append(this);
-            settled = true;
-            if (kept && gate.holds(severity)) {
-                gate.rounds().await();
-            }
-            end();
-        } catch (Throwable e) {
-            if (!settled) {
-                throw e;
-            }
-            busy = false;
+        scratch.pad();
+        boolean kept = !caller.muted && stripes.append(this);
+        if (kept && gate.holds(severity)) {
+            gate.rounds().await();
         }
+        end();
         return kept;
     }
 
     /**
-     * Gives this encoder back: nothing is written, and the entry counts as dropped. If an Error comes out of here, it is not
-     * counted yet.
+     * Gives this encoder back: nothing is written, and the entry counts as dropped. If an Error had struck {@link #commit}
+     * so late that the entry is there, it is counted all the same.
      */
     public void abandon() {
         busy = false;
-        if (!settled) {
-            stripes.drop();
-            settled = true;
-        }
-        try {
-            end();
-        } catch (Throwable e) {
-            busy = false; // without the stack or the memory to keep a shared encoder there will be a new one
-        }
+        stripes.drop();
+        end(); // if an Error strikes here, a shared encoder is lost, and there will be a new one
     }
 
     private void end() {

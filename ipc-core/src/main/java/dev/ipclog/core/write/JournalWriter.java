@@ -95,34 +95,16 @@ public final class JournalWriter implements AutoCloseable {
         return encoder;
     }
 
-    /** As {@link #tryLog(LogSource, Severity, Definition, String, Object[])}, without arguments. */
-    public boolean tryLog(LogSource source, Severity severity, Definition context, String message) {
-        return tryLog(source, severity, context, message, 0, null, null, null);
-    }
-
-    /** As {@link #tryLog(LogSource, Severity, Definition, String, Object[])}, with one argument. */
-    public boolean tryLog(LogSource source, Severity severity, Definition context, String pattern, Object argument) {
-        return tryLog(source, severity, context, pattern, 1, argument, null, null);
-    }
-
-    /** As {@link #tryLog(LogSource, Severity, Definition, String, Object[])}, with two arguments. */
-    public boolean tryLog(
-            LogSource source, Severity severity, Definition context, String pattern, Object first, Object second) {
-        return tryLog(source, severity, context, pattern, 2, first, second, null);
-    }
-
     /**
      * Logs a call that needs no more than this: its arguments are null, strings or boxed primitives, its pattern has been
      * used before, there is room or a ready slab, and it is not to wait for the disk. Much faster than {@link #begin}.
      *
+     * <p>The arguments are those of {@code array} if that is not null, else the first {@code count} of the other two.
+     *
      * @param context the MDC of the call, or null
      * @return false if the call needs more: nothing has happened then, and it has to be made by {@link #begin}
      */
-    public boolean tryLog(LogSource source, Severity severity, Definition context, String pattern, Object[] arguments) {
-        return tryLog(source, severity, context, pattern, arguments.length, null, null, arguments);
-    }
-
-    private boolean tryLog(
+    public boolean tryLog(
             LogSource source,
             Severity severity,
             Definition context,
@@ -171,8 +153,7 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /**
-     * Counts an entry that its caller had to give up before there was an encoder for it. If an Error comes out of here, it is
-     * not counted.
+     * Counts an entry that its caller had to give up before there was an encoder for it.
      */
     public void drop() {
         stripes.drop();

@@ -36,14 +36,13 @@ final class ShortWay {
         Definition site = pattern == null ? null : source.known(pattern);
         Definition thread = caller.definition();
         Stripe home = caller.home;
-        if (bound >= SimpleValues.NOT_SIMPLE || site == null || home == null || caller.holds) {
+        if (bound >= SimpleValues.NOT_SIMPLE || site == null || home == null) {
             return false;
         }
         long now = System.nanoTime();
-        if (!caller.tryHoldHome()) {
+        if (!home.tryHold()) {
             return false;
         }
-        boolean handedOver = false;
         try {
             if (!(home.isReadyFor(bound, now) && home.knows(thread, site, context))
                     && !home.makeReady(bound, now, thread, site, context)) {
@@ -58,24 +57,15 @@ final class ShortWay {
                 return false; // another thread has changed the array; what has been written is a torn entry
             }
             int length = FrameLayout.align(context == null ? at - start : put(memory, at, context) - start);
-            home.owed = true;
-            handedOver = true;
             return home.finishWrite(now, thread.number, secondWord(severity, count, context), length);
         } catch (InternalError e) {
-            home.owed &= !handedOver;
             home.lose();
             return false;
-        } catch (Throwable e) {
-            if (!handedOver) {
-                throw e;
-            }
-            return true; // the stripe answers for the entry
         } finally {
             try {
-                caller.release();
+                home.release();
             } catch (Throwable e) {
                 home.forsaken = true;
-                caller.holds = false;
             }
         }
     }

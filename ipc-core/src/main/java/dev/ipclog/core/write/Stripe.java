@@ -13,10 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * for the few writes of a frame; the allocator's thread holds it to end a slab that has grown old. All fields but
  * {@code held} and what the allocator reads are touched only while it is held.
  *
- * <p>An Error may strike wherever a method is called: a stack overflow, or that there is no memory. Each entry is there or
- * counted all the same, and never both. So what belongs together is written without a call in between, and from the moment
- * when a call {@link #owed owes} its entry's frame, the stripe answers for it and not the call any more: whoever holds the
- * stripe next looks whether the frame is there.
+ * <p>An Error may strike wherever a method is called: a stack overflow, or that there is no memory. So what belongs
+ * together is written without a call in between; what is torn is ended at its last whole frame by whoever holds the stripe
+ * next. The call that the Error struck counts its entry as dropped, even if it was struck so late that the entry is there.
  */
 final class Stripe {
     private static final int SEEN = 2048;
@@ -50,9 +49,6 @@ final class Stripe {
 
     /** An Error struck while something was being written: no more may be written behind the last whole frame. */
     private boolean torn;
-
-    /** A call was about to make its entry's frame exist, and has not said that it did. */
-    boolean owed;
 
     /** The slab's header says what it begins with: until then, nothing may be counted there. */
     private boolean introduced;
@@ -94,7 +90,7 @@ final class Stripe {
         long now = called;
         for (int renewals = 0; !hasRoom(entry, now) || !write(entry, now); renewals++) {
             if (renewals == MOST_RENEWALS || !renew(entry)) {
-                drop(entry);
+                drop();
                 return false;
             }
             now = System.nanoTime();
@@ -104,11 +100,10 @@ final class Stripe {
 
     /** Counts an entry that finds no room. The stripe is held. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder only
-    void drop(EntryEncoder entry) {
+    void drop() {
         nextNumber++;
         drops++;
         unnoted = true;
-        entry.settled = true;
         note();
     }
 
@@ -130,17 +125,6 @@ final class Stripe {
             lose();
         }
         unnoted = false;
-    }
-
-    /** Counts an entry that a call has owed, and whose frame is not there. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder only
-    private void dropOwed() {
-        if (owed) {
-            nextNumber++;
-            drops++;
-            unnoted = true;
-            owed = false;
-        }
     }
 
     /** Whether an entry of so many bytes may go into the slab as it is. The stripe is held. */
@@ -204,7 +188,6 @@ final class Stripe {
         FrameLayout.commit(memory, position, length, secondWord);
         position += length;
         nextNumber++;
-        owed = false;
         torn = false;
         if (!FrameLayout.isPresent(memory, position, (int) now)) {
             nextNumber--;
@@ -217,7 +200,6 @@ final class Stripe {
     /** Leaves a slab that has no file behind it any more, and touches it no more. The stripe is held. */
     void lose() {
         Presence.takeError();
-        dropOwed();
         limit = 0;
         torn = false;
         if (slab != null) {
@@ -312,13 +294,11 @@ final class Stripe {
             position += length;
             if (isEntry) {
                 nextNumber++;
-                owed = false;
                 torn = false;
             } else {
                 length = FrameLayout.length(memory, position);
             }
         }
-        dropOwed();
         torn = false;
     }
 
@@ -360,22 +340,7 @@ final class Stripe {
         torn = true;
         define(entry);
         entry.scratch().copyWords(EntryLayout.SITE_OFFSET, memory, position);
-        owed = true;
-        entry.settled = true;
-        if (finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength())) {
-            return true;
-        }
-        entry.settled = false;
-        return false;
-    }
-
-    /** Leaves a slab that turned out to have no file behind it, for the entry to go into the next one. */
-    void loseWith(EntryEncoder entry) {
-        if (entry.settled) {
-            owed = false;
-            entry.settled = false;
-        }
-        lose();
+        return finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength());
     }
 
     /**

@@ -51,10 +51,7 @@ final class Stripes {
     }
 
     long drops() {
-        long drops = unnumberedDrops.get();
-        synchronized (givenUp) {
-            drops += givenUp.count;
-        }
+        long drops = unnumberedDrops.get() + givenUp.untaken();
         for (Stripe stripe : all) {
             drops += stripe.drops();
         }
@@ -83,7 +80,7 @@ final class Stripes {
     /** Lets the journal know of what was dropped where no stripe could be held, also if nobody logs any more. */
     void numberDrops() {
         Stripe first = all[0];
-        if ((hasUnnumbered() || givenUp.count != 0) && first.tryHold()) {
+        if ((hasUnnumbered() || givenUp.untaken() != 0) && first.tryHold()) {
             try {
                 numberDrops(first);
             } finally {
@@ -94,10 +91,7 @@ final class Stripes {
 
     /** The same, by a stripe that is held. */
     void numberDrops(Stripe held) {
-        synchronized (givenUp) {
-            unnumberedDrops.addAndGet(givenUp.count);
-            givenUp.count = 0;
-        }
+        unnumberedDrops.addAndGet(givenUp.take());
         if (hasUnnumbered()) {
             held.adopt(unnumberedDrops);
         }
@@ -115,7 +109,6 @@ final class Stripes {
         Stripe stripe = closed ? null : hold(caller);
         if (stripe == null) {
             drop();
-            entry.settled = true;
             return false;
         }
         try {
@@ -125,10 +118,9 @@ final class Stripes {
             return append(stripe, entry, now);
         } finally {
             try {
-                caller.release();
+                stripe.release();
             } catch (Throwable e) {
                 stripe.forsaken = true;
-                caller.holds = false;
             }
         }
     }
@@ -139,26 +131,22 @@ final class Stripes {
             try {
                 return stripe.append(entry, now);
             } catch (InternalError e) {
-                stripe.loseWith(entry);
+                stripe.lose();
                 now = System.nanoTime();
             }
         }
-        stripe.drop(entry);
+        stripe.drop();
         return false;
     }
 
     private Stripe hold(Caller caller) {
-        if (caller.holds) {
-            caller.release();
-        }
         Stripe home = caller.home;
-        if (home != null && caller.tryHoldHome()) {
+        if (home != null && home.tryHold()) {
             return home;
         }
         Stripe held = holdAny(home == null ? nextHome.getAndIncrement() : home.number);
         if (held != null) {
             caller.home = held;
-            caller.holds = true;
         }
         return held;
     }

@@ -39,13 +39,23 @@ final class WaitingLine {
         try {
             Stripe held = null;
             while (held == null && supply.mayWait(wait.start())) {
+                supply.wake(); // a stripe may be held that its thread could not release
                 wait.sleep(line.peek() == self ? FIRST_NANOS : othersNanos);
                 held = stripes.tryAll(first);
             }
             return held;
         } finally {
+            end(self, wait);
+        }
+    }
+
+    /** An Error that struck here would leave a stripe held. */
+    private void end(Thread self, Wait wait) {
+        try {
             leave(self);
             wait.end();
+        } catch (Throwable e) {
+            // The others look all the same.
         }
     }
 

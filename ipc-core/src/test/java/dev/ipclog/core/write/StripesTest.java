@@ -81,19 +81,6 @@ class StripesTest {
     }
 
     @Test
-    void aStripeThatAStackOverflowLeftHeldIsFreedByTheNextCallOfItsThread() {
-        EntryEncoder entry = bench.entry("first");
-        assertTrue(entry.commit());
-        assertTrue(entry.caller().tryHoldHome());
-
-        bench.begin(entry, entry.caller(), "next");
-        assertTrue(entry.commit());
-
-        assertEquals(2, Bench.entries(slab));
-        assertTrue(bench.stripe.tryHold());
-    }
-
-    @Test
     void afterTheCloseEveryEntryIsDroppedAndCounted() {
         assertTrue(bench.log("before"));
         stripes.close();

@@ -43,8 +43,8 @@ class SyncTest {
             for (int i = 0; i < 10; i++) {
                 assertTrue(writer.begin(source, Severity.ERROR, "x").commit());
             }
-            assertTrue(writer.tryLog(source, Severity.ERROR, null, "x"));
-            assertFalse(writer.tryLog(source, Severity.CRITICAL, null, "x"));
+            assertTrue(writer.tryLog(source, Severity.ERROR, null, "x", 0, null, null, null));
+            assertFalse(writer.tryLog(source, Severity.CRITICAL, null, "x", 0, null, null, null));
             assertEquals(0, writer.syncs());
         }
     }

@@ -18,7 +18,8 @@ import org.slf4j.event.SubstituteLoggingEvent;
 /**
  * Makes an entry of a log call. The caller's own code runs here (an argument's {@code toString}, a marker of its own
  * kind), and whatever it throws ends here: the entry is given up, and counted, the application goes on. Where the stack is
- * exhausted, a call in a catch block ends as the one in the try block did; so the last resort there makes none.
+ * exhausted, a call in a catch block ends as the one in the try block did; so the last resort there makes none. Each such
+ * Error may put the count of what was dropped wrong by one.
  *
  * <p>There is a method for each number of arguments, so that a call makes no array.
  */
@@ -39,14 +40,13 @@ final class Capture {
     private final CallerFinder callers;
     private final GivenUp givenUp;
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
     Capture(JournalWriter writer, ThreadContext context, boolean caller) {
         this.writer = writer;
         this.context = context;
         markers = new Markers(new MarkerDefiner(writer));
         givenUp = writer.givenUp;
-        synchronized (givenUp) {
-            givenUp.count += 0;
-        }
+        givenUp.count += 0;
         callers = caller ? new CallerFinder(writer::caller) : null;
     }
 
@@ -56,111 +56,58 @@ final class Capture {
 
     /** Whether the entry was kept; {@code thrown} may be null. */
     boolean log(LogSource source, Severity severity, Marker marker, String message, Throwable thrown) {
+        return log(source, severity, marker, message, 0, null, null, null, thrown);
+    }
+
+    boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object argument) {
+        return log(source, severity, marker, pattern, 1, argument, null, null, null);
+    }
+
+    boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object first, Object second) {
+        return log(source, severity, marker, pattern, 2, first, second, null, null);
+    }
+
+    boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object[] arguments) {
+        int count = arguments == null ? 0 : arguments.length;
+        return log(source, severity, marker, pattern, count, null, null, arguments, null);
+    }
+
+    /** The arguments are those of {@code array} if that is not null, else the first {@code count} of the other two. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
+    private boolean log(
+            LogSource source,
+            Severity severity,
+            Marker marker,
+            String pattern,
+            int count,
+            Object first,
+            Object second,
+            Object[] array,
+            Throwable thrown) {
         EntryEncoder entry = null;
         try {
             if (thrown == null
                     && isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(writer), message)) {
-                return true;
-            }
-            MarkerNames names = markers.of(marker);
-            entry = writer.begin(source, names.raise(severity), message);
-            return commit(entry, names, thrown);
-        } catch (Throwable failure) {
-            try {
-                giveUp(entry, failure);
-            } catch (Throwable again) {
-                synchronized (givenUp) {
-                    try {
-                        givenUp.count++;
-                    } catch (Throwable more) {
-                        givenUp.count++;
-                    }
-                }
-            }
-            return false;
-        }
-    }
-
-    boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object argument) {
-        EntryEncoder entry = null;
-        try {
-            if (isPlain(marker) && writer.tryLog(source, severity, context.snapshot(writer), pattern, argument)) {
+                    && writer.tryLog(
+                            source, severity, context.snapshot(writer), pattern, count, first, second, array)) {
                 return true;
             }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), pattern);
-            return commit(entry, names, addLast(entry, argument));
+            Throwable last = array == null ? add(entry, count, first, second) : addAll(entry, array);
+            return commit(entry, names, thrown == null ? last : thrown);
         } catch (Throwable failure) {
             try {
                 giveUp(entry, failure);
             } catch (Throwable again) {
-                synchronized (givenUp) {
-                    try {
-                        givenUp.count++;
-                    } catch (Throwable more) {
-                        givenUp.count++;
-                    }
-                }
-            }
-            return false;
-        }
-    }
-
-    boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object first, Object second) {
-        EntryEncoder entry = null;
-        try {
-            if (isPlain(marker) && writer.tryLog(source, severity, context.snapshot(writer), pattern, first, second)) {
-                return true;
-            }
-            MarkerNames names = markers.of(marker);
-            entry = writer.begin(source, names.raise(severity), pattern);
-            entry.add(first);
-            return commit(entry, names, addLast(entry, second));
-        } catch (Throwable failure) {
-            try {
-                giveUp(entry, failure);
-            } catch (Throwable again) {
-                synchronized (givenUp) {
-                    try {
-                        givenUp.count++;
-                    } catch (Throwable more) {
-                        givenUp.count++;
-                    }
-                }
-            }
-            return false;
-        }
-    }
-
-    boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object[] arguments) {
-        EntryEncoder entry = null;
-        try {
-            if (arguments != null
-                    && isPlain(marker)
-                    && writer.tryLog(source, severity, context.snapshot(writer), pattern, arguments)) {
-                return true;
-            }
-            MarkerNames names = markers.of(marker);
-            entry = writer.begin(source, names.raise(severity), pattern);
-            return commit(entry, names, addAll(entry, arguments));
-        } catch (Throwable failure) {
-            try {
-                giveUp(entry, failure);
-            } catch (Throwable again) {
-                synchronized (givenUp) {
-                    try {
-                        givenUp.count++;
-                    } catch (Throwable more) {
-                        givenUp.count++;
-                    }
-                }
+                givenUp.count++;
             }
             return false;
         }
     }
 
     /** For wrappers that name themselves, such as the bridges from other logging APIs; {@code thrown} may be null. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
     boolean log(
             LogSource source,
             Severity severity,
@@ -181,18 +128,13 @@ final class Capture {
             try {
                 giveUp(entry, failure);
             } catch (Throwable again) {
-                synchronized (givenUp) {
-                    try {
-                        givenUp.count++;
-                    } catch (Throwable more) {
-                        givenUp.count++;
-                    }
-                }
+                givenUp.count++;
             }
             return false;
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
     boolean log(LogSource source, LoggingEvent event) {
         EntryEncoder entry = null;
         try {
@@ -208,13 +150,7 @@ final class Capture {
             try {
                 giveUp(entry, failure);
             } catch (Throwable again) {
-                synchronized (givenUp) {
-                    try {
-                        givenUp.count++;
-                    } catch (Throwable more) {
-                        givenUp.count++;
-                    }
-                }
+                givenUp.count++;
             }
             return false;
         }
@@ -233,6 +169,16 @@ final class Capture {
             case WARN -> Severity.WARN;
             case ERROR -> Severity.ERROR;
         };
+    }
+
+    private static Throwable add(EntryEncoder entry, int count, Object first, Object second) {
+        if (count == 0) {
+            return null;
+        }
+        if (count == 2) {
+            entry.add(first);
+        }
+        return addLast(entry, count == 2 ? second : first);
     }
 
     /** A throwable that stands last is what went wrong, and no argument. */
