@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ipclog.core.repair.Diagnosis;
 import dev.ipclog.core.repair.Finding;
+import dev.ipclog.core.repair.FindingLevel;
 import dev.ipclog.core.repair.Repair;
 import dev.ipclog.core.repair.Topic;
-import dev.ipclog.core.repair.FindingLevel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
