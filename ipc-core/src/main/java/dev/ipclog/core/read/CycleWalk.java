@@ -37,6 +37,7 @@ final class CycleWalk {
 
     /** Whether documents stand behind the record that ends the catalog: others, in between, are gone. */
     private boolean cut;
+
     private long foreignDocuments;
     private long processRecords;
 
