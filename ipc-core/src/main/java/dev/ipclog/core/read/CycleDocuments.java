@@ -6,10 +6,12 @@ import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.ClaimKind;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.Seal;
+import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.CatalogFile;
 import dev.ipclog.core.journal.Clock;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -142,11 +144,19 @@ public record CycleDocuments(List<Located> all, long end, boolean ended, String 
         }
 
         private boolean isComplete(long end) throws IOException {
-            int header = file.header(end);
-            boolean blank = header == 0 || header == DocumentLayout.END;
             long noted = walk.noted();
             boolean whole = representable && (next < 0 || next == end);
-            return whole && blank && (noted < end || noted >= file.size()) && !hasMoreRecords();
+            return whole && isNothingAt(end) && (noted < end || noted >= file.size()) && !hasMoreRecords();
+        }
+
+        /** Whether no document is there, or one for which no room had been taken yet. */
+        private boolean isNothingAt(long position) throws IOException {
+            int header = file.header(position);
+            ByteBuffer head = ByteBuffer.allocate(SlabLayout.HEADER_LENGTH);
+            file.read(head, DocumentLayout.start(position));
+            boolean blank = head.clear().equals(ByteBuffer.allocate(SlabLayout.HEADER_LENGTH));
+            boolean cut = DocumentLayout.isComplete(header) && DocumentLayout.next(position, header) > file.size();
+            return header == 0 || header == DocumentLayout.END || (blank && cut);
         }
 
         /** Whether the catalog has records that count, and it cannot be known where their documents are. */

@@ -60,6 +60,9 @@ record CycleState(
     /** Where something is wrong that a finding of its own tells of. */
     Set<Long> explained() {
         Set<Long> positions = new HashSet<>(misheaded);
+        if (misended || (documents.complete() && !documents.trouble().isEmpty())) {
+            positions.add(documents.end());
+        }
         for (Located document : documents.all()) {
             boolean unsealed = document.isOpenSlab() && document.sealed();
             if (unsealed || (documents.complete() && !document.recorded())) {

@@ -23,11 +23,13 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A journal of processes that were killed, to be damaged and repaired. */
@@ -38,6 +40,7 @@ final class Patient {
     private static final int DEAD = Integer.MAX_VALUE - 15;
 
     private static final int PID_OFFSET = 40;
+    private static final long REST_NANOS = 50_000_000;
 
     final Path directory;
 
@@ -56,9 +59,7 @@ final class Patient {
                 assertTrue(writer.begin(writer.source("logger"), Severity.INFO, text)
                         .commit());
             }
-            for (Path file : files(living)) {
-                Files.copy(file, directory.resolve(file.getFileName()));
-            }
+            copyAtRest(living, directory);
         }
         Patient patient = new Patient(directory);
         List<Located> all = patient.documents().all();
@@ -68,6 +69,18 @@ final class Patient {
         Located last = all.get(all.size() - 1);
         put(patient.cycleFile(), patient.noteOffset(), CycleLayout.note(last.position(), last.index()));
         return patient;
+    }
+
+    /** When nobody is just claiming or sealing something: the files are not copied at the same moment. */
+    private static void copyAtRest(Path living, Path directory) throws IOException {
+        Map<String, Integer> before = Map.of();
+        while (!before.equals(contentOf(living)) || !before.equals(contentOf(directory))) {
+            before = contentOf(living);
+            LockSupport.parkNanos(REST_NANOS);
+            for (Path file : files(living)) {
+                Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** One that needs no repair. */

@@ -349,7 +349,8 @@ class RepairTest {
             assertEquals(cycle, QueueTable.read(patient.journal()).newestCycle());
         }
         tell(patient, cycle - 1, cycle);
-        assertTrue(JournalCheck.of(directory).isFine(), "whoever prunes does not tell the table");
+        Diagnosis diagnosis = JournalCheck.of(directory);
+        assertTrue(diagnosis.isFine(), "whoever prunes does not tell the table: " + diagnosis);
         patient.repair();
         assertEquals(cycle, QueueTable.read(patient.journal()).oldestCycle());
     }
