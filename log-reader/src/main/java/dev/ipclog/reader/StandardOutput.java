@@ -2,6 +2,7 @@ package dev.ipclog.reader;
 
 import dev.ipclog.core.read.JournalEvent;
 import dev.ipclog.core.text.EntryRenderer;
+import dev.ipclog.core.text.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class Console {
 
     /** For people, in their time zone and in colours if they want some. */
     static EntryRenderer renderer() {
-        return new EntryRenderer(Terminal.style(), Clock.system(ZoneId.systemDefault()));
+        return new EntryRenderer(Terminal.style(Terminal.STDOUT), Clock.system(ZoneId.systemDefault()));
     }
 
     boolean isOpen() {

@@ -31,7 +31,7 @@ final class ChildJvm {
         this.directory = directory;
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("IPCLOG_") || name.equals("JAVA_TOOL_OPTIONS"));
-        environment.keySet().removeAll(List.of("NO_COLOR", "TERM"));
+        environment.keySet().removeAll(List.of("NO_COLOR", "CLICOLOR_FORCE", "TERM"));
     }
 
     /** The JDK of the build, and the newer one if there is one to try. */
