@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ipclog.core.read.Verifier;
 import dev.ipclog.core.read.VerifyReport;
 import dev.ipclog.core.read.VerifyReport.ProcessReport;
-import dev.ipclog.slf4j.ChildJvm.Ended;
+import dev.ipclog.slf4j.ApplicationJvm.Ended;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +18,13 @@ class OutOfMemoryTest {
     private Path directory;
 
     static List<Path> jdks() {
-        return ChildJvm.jdks().toList();
+        return ApplicationJvm.jdks().toList();
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
     void noCallThrowsAndEachIsThereOrCounted(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory)
+        Ended ended = new ApplicationJvm(jdk, directory)
                 .environment("IPCLOG_CONSOLE", "off")
                 .option("-Xmx24m")
                 .option("-XX:+UseSerialGC")
