@@ -1,39 +1,49 @@
 package dev.ipclog.benchmarks;
 
-import java.lang.reflect.RecordComponent;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
-/** Maps, lists, records, histograms, texts and numbers as JSON; a number that is none becomes null. */
+/** What was measured, as JSON: of a histogram its percentiles; a number that is none becomes null. */
 final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .visibility(PropertyAccessor.ALL, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .addModule(new SimpleModule()
+                    .addSerializer(as(Histogram.class, Json::percentiles))
+                    .addSerializer(as(Duration.class, Duration::toString))
+                    .addSerializer(as(OptionalLong.class, n -> n.isPresent() ? n.getAsLong() : null))
+                    .addSerializer(as(double.class, n -> Double.isFinite(n) ? BigDecimal.valueOf(n) : null)))
+            .build();
+
     private Json() {}
 
     static String of(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(each -> quote(each.getKey().toString()) + ": " + of(each.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}"));
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
         }
-        if (value instanceof List<?> list) {
-            return list.stream().map(Json::of).collect(Collectors.joining(",\n  ", "[\n  ", "\n]"));
-        }
-        if (value instanceof Histogram histogram) {
-            return of(percentiles(histogram));
-        }
-        if (value instanceof OptionalLong number) {
-            return number.isPresent() ? Long.toString(number.getAsLong()) : "null";
-        }
-        if (value instanceof Record record) {
-            return of(components(record));
-        }
-        if (value instanceof Double number && !Double.isFinite(number)) {
-            return "null";
-        }
-        return value instanceof Number || value instanceof Boolean ? value.toString() : quote(value.toString());
+    }
+
+    private static <T> StdDelegatingSerializer as(Class<T> type, Function<T, Object> plain) {
+        return new StdDelegatingSerializer(type, new StdConverter<T, Object>() {
+            @Override
+            public Object convert(T value) {
+                return plain.apply(value);
+            }
+        });
     }
 
     private static Map<String, Object> percentiles(Histogram histogram) {
@@ -41,25 +51,5 @@ final class Json {
         percentiles.put("count", histogram.getTotalCount());
         Text.PERCENTILES.forEach(each -> percentiles.put(Text.percentile(each), histogram.getValueAtPercentile(each)));
         return percentiles;
-    }
-
-    private static Map<String, Object> components(Record record) {
-        Map<String, Object> components = new LinkedHashMap<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            components.put(component.getName(), read(component, record));
-        }
-        return components;
-    }
-
-    private static Object read(RecordComponent component, Record record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("not to be read: " + component, e);
-        }
-    }
-
-    private static String quote(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -2,18 +2,33 @@ package dev.ipclog.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
-    @Test
-    void textsAreQuoted() {
-        assertEquals("{\"say\": \"\\\"hi\\\" \\\\ you\"}", Json.of(Map.of("say", "\"hi\" \\ you")));
-    }
+    private record Sample(OptionalLong found, Duration warmUp, double nanos, Histogram latencies) {}
 
     @Test
     void whatIsNoNumberIsNull() {
-        assertEquals("[\n  1,\n  2.5,\n  null,\n  true\n]", Json.of(List.of(1, 2.5, Double.NaN, true)));
+        Histogram latencies = new Histogram(1);
+        latencies.recordValue(7);
+        assertEquals(
+                "{\"found\":3,\"warmUp\":\"PT5S\",\"nanos\":2.5,\"latencies\":"
+                        + "{\"count\":1,\"p50\":7,\"p90\":7,\"p99\":7,\"p99.9\":7,\"p99.99\":7,\"max\":7}}",
+                json(new Sample(OptionalLong.of(3), Duration.ofSeconds(5), 2.5, latencies)));
+        assertEquals(
+                "{\"found\":null,\"warmUp\":null,\"nanos\":null,\"latencies\":null}",
+                json(new Sample(OptionalLong.empty(), null, Double.NaN, null)));
+    }
+
+    @Test
+    void whatAResultIsAskedIsNoFigure() {
+        assertEquals("{\"peer\":\"NOP\",\"nanos\":1.5,\"found\":0}", json(new OffResult(Peer.NOP, 1.5, 0)));
+    }
+
+    private static String json(Object value) {
+        return Json.of(value).replaceAll("\\s", "");
     }
 }

@@ -68,7 +68,7 @@ public final class Camera {
     }
 
     private void shootAll() throws InterruptedException {
-        Pace pace = new Pace(PERIOD);
+        FramePace pace = new FramePace(PERIOD);
         long start = System.nanoTime();
         long millis = stage.settings().runFor().map(Duration::toMillis).orElse(Long.MAX_VALUE);
         for (int number = 1; Timings.millisSince(start) < millis && !stage.stopping(); number++) {
@@ -78,7 +78,7 @@ public final class Camera {
         }
     }
 
-    private void shoot(int number, Pace pace) {
+    private void shoot(int number, FramePace pace) {
         MDC.put("frame", Integer.toString(number));
         try {
             stage.breakIfTold();

@@ -21,7 +21,7 @@ final class Fault {
         this.after = after;
     }
 
-    static Fault of(String name, Settings settings) {
+    static Fault of(String name, StageSettings settings) {
         Duration half = settings.runFor().map(time -> time.dividedBy(2)).orElse(AFTER);
         return new Fault(settings.crash().filter(name::equals).isPresent(), half.compareTo(AFTER) < 0 ? half : AFTER);
     }

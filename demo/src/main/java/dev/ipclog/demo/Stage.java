@@ -24,14 +24,14 @@ final class Stage {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-    private final Settings settings;
+    private final StageSettings settings;
     private final Fault fault;
     private final long started = System.nanoTime();
     private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean stopping;
 
-    Stage(String name, Settings settings) {
+    Stage(String name, StageSettings settings) {
         this.settings = settings;
         this.fault = Fault.of(name, settings);
     }
@@ -43,7 +43,7 @@ final class Stage {
     /** Runs {@code work} as the process of that name; one that cannot be done as asked ends with status 2. */
     static void play(String name, Work work) throws IOException, InterruptedException {
         try {
-            new Stage(name, Settings.from(System.getenv())).play(work);
+            new Stage(name, StageSettings.from(System.getenv())).play(work);
         } catch (BadSetting e) {
             System.err.println(name + ": " + e.getMessage());
             System.exit(2);
@@ -84,7 +84,7 @@ final class Stage {
         return stopping;
     }
 
-    Settings settings() {
+    StageSettings settings() {
         return settings;
     }
 

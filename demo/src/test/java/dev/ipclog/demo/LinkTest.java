@@ -44,7 +44,7 @@ final class LinkTest {
     }
 
     private Stage stage(Optional<Duration> runFor) {
-        return new Stage("test", new Settings(Optional.empty(), runFor, Optional.empty(), sockets));
+        return new Stage("test", new StageSettings(Optional.empty(), runFor, Optional.empty(), sockets));
     }
 
     @Test

@@ -29,18 +29,18 @@ final class Controller {
     private final Path directory;
     private final List<ChildCommand> commands;
     private final Retention retention;
-    private final Console console;
+    private final StandardOutput output;
 
     /**
      * With what it needs.
      *
      * @param retention which old files its processes and itself delete; null: what the environment says
      */
-    Controller(Path directory, List<ChildCommand> commands, Retention retention, Console console) {
+    Controller(Path directory, List<ChildCommand> commands, Retention retention, StandardOutput output) {
         this.directory = directory;
         this.commands = commands;
         this.retention = retention;
-        this.console = console;
+        this.output = output;
     }
 
     /** Runs all children to their end and returns the {@link ExitStatus}. */
@@ -53,14 +53,14 @@ final class Controller {
         Signals.handle(stopper::signalled);
         awaitOpen(writer);
         try (JournalReader reader = JournalReader.open(directory, Start.END, Selection.ALL, Mode.FOLLOW)) {
-            LiveView view = new LiveView(reader, console);
+            LiveView view = new LiveView(reader, output);
             ChildLog.ofController(loggers).event(Severity.INFO, "the journal is {}", directory.toString());
             children.start(commands);
             view.showUntil(() -> children.haveEnded() && !stopper.isBusy());
             writer.close();
             view.showRest();
         }
-        console.trouble().ifPresent(Troubles::warn);
+        output.trouble().ifPresent(Troubles::warn);
         return children.anyFailed() ? ExitStatus.NOT_FINE : ExitStatus.FINE;
     }
 

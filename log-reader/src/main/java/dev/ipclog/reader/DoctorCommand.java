@@ -47,9 +47,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static int show(DoctorText text, Diagnosis diagnosis) {
-        Console console = Console.ofStandardOutput();
-        console.print(text.toString());
-        console.flush();
+        StandardOutput output = StandardOutput.open();
+        output.print(text.toString());
+        output.flush();
         return diagnosis.isFine() ? ExitStatus.FINE : ExitStatus.NOT_FINE;
     }
 }

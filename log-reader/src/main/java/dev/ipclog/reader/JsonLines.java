@@ -17,7 +17,7 @@ import java.util.List;
  * missing or cannot be read stands an object with the one member {@code gap} or {@code damage}. What is not there, such as
  * a caller, is left out. Names are those of OpenTelemetry's log data model and of SLF4J.
  */
-final class JsonLines implements Console.Form {
+final class JsonLines implements StandardOutput.Form {
     private final StringWriter line = new StringWriter();
     private final JsonGenerator json;
     private final JsonParts parts;

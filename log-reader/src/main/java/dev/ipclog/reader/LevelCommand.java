@@ -62,9 +62,9 @@ final class LevelCommand implements Callable<Integer> {
         Path place = JournalPlace.orDefault(directory);
         LevelFile file = LevelFile.of(JournalDirectory.existing(place));
         LevelRules rules = isChange() ? change(file, place) : file.read(LevelCommand::complain);
-        Console console = Console.ofStandardOutput();
-        console.print(new LevelText(place, rules).toString());
-        console.flush();
+        StandardOutput output = StandardOutput.open();
+        output.print(new LevelText(place, rules).toString());
+        output.flush();
         return ExitStatus.FINE;
     }
 

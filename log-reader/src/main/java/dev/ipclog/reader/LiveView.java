@@ -12,16 +12,16 @@ import java.util.function.Supplier;
  */
 final class LiveView {
     private final JournalReader reader;
-    private final Console console;
+    private final StandardOutput output;
     private boolean readable = true;
 
-    LiveView(JournalReader reader, Console console) {
+    LiveView(JournalReader reader, StandardOutput output) {
         this.reader = reader;
-        this.console = console;
+        this.output = output;
     }
 
     void showUntil(BooleanSupplier over) throws InterruptedException {
-        Idle idle = new Idle();
+        BackoffIdle idle = new BackoffIdle();
         while (!over.getAsBoolean()) {
             if (show(reader::next)) {
                 idle.reset();
@@ -42,15 +42,15 @@ final class LiveView {
     private boolean show(Supplier<JournalEvent> events) {
         boolean any = false;
         for (JournalEvent event = take(events); event != null; event = take(events)) {
-            console.show(event);
+            output.show(event);
             any = true;
         }
-        console.flush();
+        output.flush();
         return any;
     }
 
     private JournalEvent take(Supplier<JournalEvent> events) {
-        if (!readable || !console.isOpen()) {
+        if (!readable || !output.isOpen()) {
             return null;
         }
         try {

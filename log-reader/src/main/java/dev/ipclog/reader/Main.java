@@ -2,6 +2,8 @@ package dev.ipclog.reader;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Sanitizer;
+import dev.ipclog.core.text.EntryRenderer.Style;
+import dev.ipclog.core.text.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -40,7 +42,8 @@ final class Main {
 
     private static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setColorScheme(Help.defaultColorScheme(Terminal.hasColours() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setColorScheme(Help.defaultColorScheme(
+                        Terminal.style(Terminal.STDOUT) == Style.ANSI ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler((exception, arguments) -> refuse(exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception));
     }

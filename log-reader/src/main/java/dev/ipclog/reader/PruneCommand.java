@@ -60,9 +60,9 @@ final class PruneCommand implements Callable<Integer> {
         JournalPruner pruner = JournalPruner.of(place, retention);
         PrunePlan plan = pruner.plan();
         List<StoredCycle> gone = dryRun ? plan.going() : pruner.prune(plan);
-        Console console = Console.ofStandardOutput();
-        console.print(new PruneText(place, retention, plan, gone, dryRun).toString());
-        console.flush();
+        StandardOutput output = StandardOutput.open();
+        output.print(new PruneText(place, retention, plan, gone, dryRun).toString());
+        output.flush();
         return plan.isHeldUp() || gone.size() < plan.going().size() ? ExitStatus.NOT_FINE : ExitStatus.FINE;
     }
 

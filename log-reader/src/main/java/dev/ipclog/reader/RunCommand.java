@@ -49,9 +49,9 @@ final class RunCommand implements Callable<Integer> {
         List<ChildCommand> commands = commands();
         refuseDuplicates(commands);
         Path place = JournalPlace.orDefault(directory).toAbsolutePath().normalize();
-        EntryRenderer renderer = Console.renderer();
+        EntryRenderer renderer = StandardOutput.renderer();
         renderer.expect(commands.stream().map(ChildCommand::name).toList());
-        return new Controller(place, commands, retention(), Console.ofStandardOutput(renderer::append)).run();
+        return new Controller(place, commands, retention(), StandardOutput.open(renderer::append)).run();
     }
 
     /** Null if it is not asked for here. */

@@ -40,26 +40,26 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path place = JournalPlace.orDefault(directory);
-        Console console = json ? Console.ofStandardOutput(new JsonLines()) : Console.ofStandardOutput();
+        StandardOutput output = json ? StandardOutput.open(new JsonLines()) : StandardOutput.open();
         try (JournalReader reader = JournalReader.open(place, start(), selection(), mode())) {
-            show(reader, console);
+            show(reader, output);
         }
-        console.trouble().ifPresent(sentence -> {
+        output.trouble().ifPresent(sentence -> {
             throw new UserError(sentence);
         });
         return ExitStatus.FINE;
     }
 
-    private void show(JournalReader reader, Console console) throws InterruptedException {
-        Idle idle = new Idle();
-        while (console.isOpen()) {
+    private void show(JournalReader reader, StandardOutput output) throws InterruptedException {
+        BackoffIdle idle = new BackoffIdle();
+        while (output.isOpen()) {
             JournalEvent event = reader.next();
             if (event != null) {
-                console.show(event);
+                output.show(event);
                 idle.reset();
                 continue;
             }
-            console.flush();
+            output.flush();
             if (!follow) {
                 return;
             }

@@ -22,9 +22,9 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Path place = JournalPlace.orDefault(directory);
         VerifyReport report = Verifier.verify(place);
-        Console console = Console.ofStandardOutput();
-        console.print(new VerifyText(place, report).toString());
-        console.flush();
+        StandardOutput output = StandardOutput.open();
+        output.print(new VerifyText(place, report).toString());
+        output.flush();
         return report.isClean() ? ExitStatus.FINE : ExitStatus.NOT_FINE;
     }
 }

@@ -8,6 +8,7 @@ import dev.ipclog.core.read.Mode;
 import dev.ipclog.core.read.Selection;
 import dev.ipclog.core.read.Start;
 import dev.ipclog.core.text.EntryRenderer;
+import dev.ipclog.core.text.Terminal;
 import dev.ipclog.core.write.JournalWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -81,7 +82,8 @@ final class Console implements Runnable {
 
     private void follow() throws IOException, InterruptedException {
         long own = writer.number();
-        EntryRenderer renderer = new EntryRenderer(Terminal.style(), Clock.system(ZoneId.systemDefault()));
+        EntryRenderer renderer =
+                new EntryRenderer(Terminal.style(Terminal.STDERR), Clock.system(ZoneId.systemDefault()));
         Selection selection = new Selection(Severity.TRACE, number -> number == own);
         try (JournalReader reader = JournalReader.open(directory, Start.at(since), selection, Mode.FOLLOW)) {
             while (show(reader, renderer)) {
@@ -93,7 +95,7 @@ final class Console implements Runnable {
     /** Shows what is there; at the end, nothing is held back. Returns false if that was all there will be. */
     private boolean show(JournalReader reader, EntryRenderer renderer) throws IOException {
         boolean last = end.isReached();
-        JournalEvent event = end.isNear() ? reader.drain() : reader.next();
+        JournalEvent event = last ? reader.drain() : reader.next();
         while (event != null && !end.isOverdue()) {
             end.shown();
             renderer.append(event, batch);

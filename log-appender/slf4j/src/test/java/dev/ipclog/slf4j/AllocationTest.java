@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.ipclog.core.Threshold;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +19,7 @@ class AllocationTest {
     private static final Marker SLOW = new BasicMarkerFactory().getMarker("SLOW");
     private static final int CALLS = 1_000;
 
-    @TempDir
-    private static Path directory;
-
+    @AutoClose
     private static LoggingFixture fixture;
 
     private final Object number = 123_456;
@@ -29,13 +27,8 @@ class AllocationTest {
     private final Object[] three = {number, text, 1.5};
 
     @BeforeAll
-    static void open() {
+    static void open(@TempDir Path directory) {
         fixture = new LoggingFixture(directory, false);
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.ipclog.core.Severity;
 import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.read.Gap;
 import dev.ipclog.core.read.JournalEvent;
-import dev.ipclog.slf4j.ChildJvm.Ended;
+import dev.ipclog.slf4j.ApplicationJvm.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,13 +27,13 @@ class ApplicationsProcessTest {
     private Path directory;
 
     static Stream<Path> jdks() {
-        return ChildJvm.jdks();
+        return ApplicationJvm.jdks();
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
     void withoutAnySetUpAnApplicationLogsIntoLogs(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.Greeter.class, "höga 相機");
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.Greeter.class, "höga 相機");
         assertEquals(0, ended.status(), ended.stderr());
         assertEquals("", ended.stdout());
         Entry entry = Journal.only(logs());
@@ -50,7 +50,7 @@ class ApplicationsProcessTest {
         Path classes = Files.createDirectory(directory.resolve("classes"));
         Files.writeString(
                 classes.resolve("ipclog.properties"), "dir = by-file\nname = nämnd\nlevel.dev.ipclog = debug\n");
-        ChildJvm child = new ChildJvm(jdk, directory).classPathEntry(classes);
+        ApplicationJvm child = new ApplicationJvm(jdk, directory).classPathEntry(classes);
         assertEquals(0, child.run(Applications.Greeter.class, "1").status());
         child.environment("IPCLOG_DIR", "by-environment");
         assertEquals(0, child.run(Applications.Greeter.class, "2").status());
@@ -66,7 +66,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void aBadSettingIsOneSentenceAndTheDefault(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory)
+        Ended ended = new ApplicationJvm(jdk, directory)
                 .environment("IPCLOG_LEVEL", "loud")
                 .environment("IPCLOG_CONSOLE", "off")
                 .run(Applications.Greeter.class, "x");
@@ -81,7 +81,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void anUncaughtExceptionIsLoggedAsCritical(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.Failing.class);
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.Failing.class);
         assertEquals(1, ended.status());
         Entry entry = Journal.entries(logs()).get(1);
         assertEquals(Severity.CRITICAL, entry.severity());
@@ -96,7 +96,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void anUncaughtExceptionThatNobodyWouldSeeIsPrintedAsTheJvmDoes(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory)
+        Ended ended = new ApplicationJvm(jdk, directory)
                 .environment("IPCLOG_CONSOLE", "off")
                 .run(Applications.Failing.class);
         assertTrue(
@@ -105,7 +105,7 @@ class ApplicationsProcessTest {
         assertTrue(ended.stderr().contains("Caused by: java.lang.IllegalArgumentException: cause"), ended.stderr());
         assertEquals(2, Journal.entries(logs()).size());
 
-        Ended controlled = new ChildJvm(jdk, directory)
+        Ended controlled = new ApplicationJvm(jdk, directory)
                 .environment("IPCLOG_CONTROLLER", "1")
                 .run(Applications.Failing.class);
         assertFalse(controlled.stderr().contains("boom"), controlled.stderr());
@@ -115,7 +115,7 @@ class ApplicationsProcessTest {
     @MethodSource("jdks")
     void anApplicationsOwnHandlerWins(Path jdk) throws Exception {
         for (String when : List.of("before", "after")) {
-            Ended ended = new ChildJvm(jdk, directory).run(Applications.Failing.class, when);
+            Ended ended = new ApplicationJvm(jdk, directory).run(Applications.Failing.class, when);
             assertEquals("own handler\n", ended.stdout(), ended.stderr());
         }
         assertEquals(List.of("started", "started"), Journal.messages(logs()));
@@ -124,7 +124,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void threadsThatInitialiseAtOnceLoseNothing(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.AllAtOnce.class);
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.AllAtOnce.class);
         assertEquals(0, ended.status(), ended.stderr());
         Set<String> expected =
                 IntStream.range(0, 32).mapToObj(i -> "number " + i).collect(Collectors.toSet());
@@ -138,7 +138,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void whatIsLoggedDuringInitialisationIsKept(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.LoggingLoader.class);
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.LoggingLoader.class);
         assertEquals(0, ended.status(), ended.stderr());
         assertEquals(List.of("asked for ipclog.properties", "hello"), Journal.messages(logs()));
     }
@@ -146,7 +146,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void anApplicationThatLogsNothingEndsInSilence(Path jdk) throws Exception {
-        Ended silent = new ChildJvm(jdk, directory).run(Applications.Silent.class);
+        Ended silent = new ApplicationJvm(jdk, directory).run(Applications.Silent.class);
         assertEquals(0, silent.status());
         assertEquals("", silent.stdout());
         assertEquals(
@@ -157,14 +157,14 @@ class ApplicationsProcessTest {
                         .count(),
                 silent.stderr());
 
-        new ChildJvm(jdk, directory).run(Applications.Greeter.class, "after it");
+        new ApplicationJvm(jdk, directory).run(Applications.Greeter.class, "after it");
         assertEquals(List.of("hello after it"), Journal.messages(logs()));
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
     void staticInitialisersMayLog(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.StaticInitialisers.class);
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.StaticInitialisers.class);
         assertEquals(0, ended.status(), ended.stderr());
         assertEquals(Set.of("one", "two"), Set.copyOf(Journal.messages(logs())));
     }
@@ -172,7 +172,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void shutdownHooksMayLog(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.LateLogger.class);
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.LateLogger.class);
         assertEquals(0, ended.status(), ended.stderr());
         assertEquals(List.of("main ends", "hook begins", "hook ends"), Journal.messages(logs()));
     }
@@ -180,7 +180,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void theFirstLoggerMayBeAskedForInAShutdownHook(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.FirstInHook.class);
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.FirstInHook.class);
         assertEquals(0, ended.status(), ended.stderr());
         assertEquals(List.of("first"), Journal.messages(logs()));
     }
@@ -188,7 +188,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void aHaltedProcessLosesNothing(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.Halting.class);
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.Halting.class);
         assertEquals(4, ended.status(), ended.stderr());
         assertEquals(List.of("about to halt"), Journal.messages(logs()));
     }
@@ -196,7 +196,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void anInterruptedThreadLogsAndStaysInterrupted(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.Interrupted.class);
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.Interrupted.class);
         assertEquals("true\ntrue\ntrue\n", ended.stdout(), ended.stderr());
         assertEquals(List.of("interrupted 0", "interrupted 1", "interrupted 2"), Journal.messages(logs()));
     }
@@ -204,7 +204,7 @@ class ApplicationsProcessTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void aStackThatRunsOutInALogCallCostsNoLaterEntry(Path jdk) throws Exception {
-        Ended ended = new ChildJvm(jdk, directory)
+        Ended ended = new ApplicationJvm(jdk, directory)
                 .environment("IPCLOG_CONSOLE", "off")
                 .option("-Xss512k")
                 .run(Applications.Recursing.class);
@@ -227,7 +227,7 @@ class ApplicationsProcessTest {
     @MethodSource("jdks")
     void whereNoJournalCanBeTheApplicationLives(Path jdk) throws Exception {
         Files.writeString(logs(), "a file, no directory");
-        Ended ended = new ChildJvm(jdk, directory).run(Applications.Greeter.class, "x");
+        Ended ended = new ApplicationJvm(jdk, directory).run(Applications.Greeter.class, "x");
         assertEquals(0, ended.status());
         assertEquals("", ended.stdout());
         assertEquals(

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ipclog.slf4j.ChildJvm.Ended;
+import dev.ipclog.slf4j.ApplicationJvm.Ended;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class ConsoleProcessTest {
     private Path directory;
 
     static Stream<Path> jdks() {
-        return ChildJvm.jdks();
+        return ApplicationJvm.jdks();
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class ConsoleProcessTest {
         assertShown(true, child(jdk).environment("IPCLOG_CONSOLE", "on").environment("IPCLOG_CONTROLLER", "1"));
     }
 
-    private static void assertShown(boolean shown, ChildJvm child) throws Exception {
+    private static void assertShown(boolean shown, ApplicationJvm child) throws Exception {
         Ended ended = child.run(Applications.Greeter.class, "there");
         assertEquals(0, ended.status());
         assertEquals("", ended.stdout());
@@ -90,7 +90,7 @@ class ConsoleProcessTest {
         process.getInputStream().read();
         long start = System.nanoTime();
         process.toHandle().destroy();
-        Ended ended = ChildJvm.await(process);
+        Ended ended = ApplicationJvm.await(process);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         assertEquals(128 + 15, ended.status());
         assertEquals(1, lines(ended, "waiting").count(), ended.stderr());
@@ -104,7 +104,7 @@ class ConsoleProcessTest {
         other.getInputStream().read();
         Ended ended = child(jdk).run(Applications.Greeter.class, "there");
         other.toHandle().destroy();
-        ChildJvm.await(other);
+        ApplicationJvm.await(other);
         assertEquals(0, lines(ended, "tick").count(), ended.stderr());
         assertEquals(1, lines(ended, "hello there").count(), ended.stderr());
     }
@@ -130,7 +130,7 @@ class ConsoleProcessTest {
         builder.environment().put("TERM", "xterm");
         builder.directory(directory.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        Ended ended = ChildJvm.await(builder.start());
+        Ended ended = ApplicationJvm.await(builder.start());
         assertTrue(ended.stdout().contains("the end"), ended.toString());
         assertTrue(ended.stdout().contains("\u001b["), ended.toString());
     }
@@ -172,8 +172,8 @@ class ConsoleProcessTest {
         return text.toString();
     }
 
-    private ChildJvm child(Path jdk) {
-        return new ChildJvm(jdk, directory);
+    private ApplicationJvm child(Path jdk) {
+        return new ApplicationJvm(jdk, directory);
     }
 
     private static Stream<String> lines(Ended ended, String text) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +24,7 @@ import org.slf4j.Logger;
 class HostileArgumentsTest {
     private static final String FAILED = "[FAILED toString()]";
 
-    @TempDir
-    private static Path directory;
-
+    @AutoClose
     private static LoggingFixture fixture;
 
     private final IpclogLogger logger = fixture.logger(Threshold.INFO);
@@ -44,13 +42,8 @@ class HostileArgumentsTest {
     }
 
     @BeforeAll
-    static void open() {
+    static void open(@TempDir Path directory) {
         fixture = new LoggingFixture(directory, false);
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
     }
 
     @Test

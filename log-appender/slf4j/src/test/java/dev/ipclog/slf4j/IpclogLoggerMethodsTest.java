@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +28,7 @@ class IpclogLoggerMethodsTest {
     private static final Marker SLOW = MARKERS.getMarker("SLOW");
     private static final Marker CRITICAL = MARKERS.getMarker("CRITICAL");
 
-    @TempDir
-    private static Path directory;
-
+    @AutoClose
     private static LoggingFixture fixture;
 
     /** One method of a logger for each number of arguments. */
@@ -101,13 +99,8 @@ class IpclogLoggerMethodsTest {
                     (l, m, p, t) -> l.error(p, t)));
 
     @BeforeAll
-    static void open() {
+    static void open(@TempDir Path directory) {
         fixture = new LoggingFixture(directory, false);
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,19 +33,12 @@ class IpclogLoggerTest {
     private static final Marker SLOW = MARKERS.getMarker("SLOW");
     private static final Marker CRITICAL = MARKERS.getMarker("CRITICAL");
 
-    @TempDir
-    private static Path directory;
-
+    @AutoClose
     private static LoggingFixture fixture;
 
     @BeforeAll
-    static void open() {
+    static void open(@TempDir Path directory) {
         fixture = new LoggingFixture(directory, false);
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
     }
 
     @AfterEach

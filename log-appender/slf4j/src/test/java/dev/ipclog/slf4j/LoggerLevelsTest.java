@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +27,7 @@ import org.slf4j.helpers.BasicMarkerFactory;
 class LoggerLevelsTest {
     private static final Map<String, Threshold> NONE = Map.of();
 
-    @TempDir
-    private static Path directory;
-
+    @AutoClose
     private static LoggingFixture fixture;
 
     private final BasicMarkerFactory factory = new BasicMarkerFactory();
@@ -39,13 +37,8 @@ class LoggerLevelsTest {
             new LoggerLevels(new Levels(Threshold.INFO, Map.of("a.b", Threshold.WARN, "a.c", Threshold.DEBUG), NONE));
 
     @BeforeAll
-    static void open() {
+    static void open(@TempDir Path directory) {
         fixture = new LoggingFixture(directory, false);
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
     }
 
     @Test

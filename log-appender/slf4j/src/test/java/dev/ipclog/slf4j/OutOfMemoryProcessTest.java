@@ -21,13 +21,13 @@ class OutOfMemoryProcessTest {
     private Path directory;
 
     static List<Path> jdks() {
-        return ChildJvm.jdks().toList();
+        return ApplicationJvm.jdks().toList();
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
     void noCallThrowsAndEachIsThereOrCountedUpToOneForEachError(Path jdk) throws Exception {
-        Process hoarder = new ChildJvm(jdk, directory)
+        Process hoarder = new ApplicationJvm(jdk, directory)
                 .environment("IPCLOG_CONSOLE", "off")
                 .option("-Xmx24m")
                 .option("-XX:+UseSerialGC")
@@ -36,7 +36,7 @@ class OutOfMemoryProcessTest {
         long calls = Long.parseLong(told[0]);
         awaitCount(calls);
         hoarder.getOutputStream().close();
-        Ended ended = ChildJvm.await(hoarder);
+        Ended ended = ApplicationJvm.await(hoarder);
         assertEquals(0, ended.status(), ended.stderr());
         assertTrue(Long.parseLong(told[2]) > 3, "the heap was full " + told[2] + " times");
         assertEquals("0", told[1], () -> "calls threw: " + ended.stderr());

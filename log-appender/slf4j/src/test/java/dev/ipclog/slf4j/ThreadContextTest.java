@@ -13,27 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ThreadContextTest {
-    @TempDir
-    private static Path directory;
-
+    @AutoClose
     private static JournalWriter writer;
 
     private final ThreadContext context = new ThreadContext();
 
     @BeforeAll
-    static void openWriter() {
+    static void openWriter(@TempDir Path directory) {
         writer = JournalWriter.open(directory, "test");
-    }
-
-    @AfterAll
-    static void closeWriter() {
-        writer.close();
     }
 
     @Test

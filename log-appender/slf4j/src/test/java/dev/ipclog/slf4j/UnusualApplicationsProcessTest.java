@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.read.KeyValue;
-import dev.ipclog.slf4j.ChildJvm.Ended;
+import dev.ipclog.slf4j.ApplicationJvm.Ended;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class UnusualApplicationsProcessTest {
     private Path directory;
 
     static Stream<Path> jdks() {
-        return ChildJvm.jdks();
+        return ApplicationJvm.jdks();
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class UnusualApplicationsProcessTest {
             in.write("import static dev.ipclog.slf4j.Log.log;\nlog.info(\"hello {}\", 42);\n/exit\n"
                     .getBytes(StandardCharsets.UTF_8));
         }
-        Ended ended = ChildJvm.await(process);
+        Ended ended = ApplicationJvm.await(process);
         assertEquals(List.of("hello 42"), Journal.messages(logs()), ended.toString());
     }
 
@@ -155,8 +155,8 @@ class UnusualApplicationsProcessTest {
                 .orElse(0);
     }
 
-    private ChildJvm child(Path jdk) {
-        return new ChildJvm(jdk, directory);
+    private ApplicationJvm child(Path jdk) {
+        return new ApplicationJvm(jdk, directory);
     }
 
     private Path logs() {

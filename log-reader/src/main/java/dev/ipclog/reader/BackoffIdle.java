@@ -1,7 +1,7 @@
 package dev.ipclog.reader;
 
 /** Waits between two looks at a journal that had nothing new: briefly at first, longer while it stays so. */
-final class Idle {
+final class BackoffIdle {
     private static final int SHORTEST_MILLIS = 1;
     private static final int LONGEST_MILLIS = 16;
 

@@ -1,4 +1,4 @@
-package dev.ipclog.slf4j;
+package dev.ipclog.core.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -44,6 +44,15 @@ class TerminalTest {
     @Test
     void withoutProcThereAreNoColours() {
         assertEquals(Style.PLAIN, Terminal.style(Map.of("TERM", "xterm"), directory.resolve("none")));
+    }
+
+    @Test
+    void colourCanBeForcedAndForbidden() {
+        Path none = directory.resolve("none");
+        assertEquals(Style.ANSI, Terminal.style(Map.of("CLICOLOR_FORCE", "1"), none));
+        assertEquals(Style.PLAIN, Terminal.style(Map.of("CLICOLOR_FORCE", "0"), none));
+        assertEquals(Style.PLAIN, Terminal.style(Map.of("CLICOLOR_FORCE", ""), none));
+        assertEquals(Style.PLAIN, Terminal.style(Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1"), none));
     }
 
     private static void putIfGiven(Map<String, String> environment, String name, String value) {

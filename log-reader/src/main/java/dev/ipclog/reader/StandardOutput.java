@@ -2,6 +2,7 @@ package dev.ipclog.reader;
 
 import dev.ipclog.core.read.JournalEvent;
 import dev.ipclog.core.text.EntryRenderer;
+import dev.ipclog.core.text.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * Standard output, always in UTF-8. Entries gather until there are many or the caller has no more for now, and go out
  * whole. When whoever reads it has gone ({@code | head}), it is closed, quietly; it never throws.
  */
-final class Console {
+final class StandardOutput {
     private static final int ENOUGH = 32 << 10;
 
     private final OutputStream out;
@@ -32,22 +33,22 @@ final class Console {
         void append(JournalEvent event, StringBuilder out);
     }
 
-    Console(OutputStream out, Form form) {
+    StandardOutput(OutputStream out, Form form) {
         this.out = out;
         this.form = form;
     }
 
-    static Console ofStandardOutput() {
-        return ofStandardOutput(renderer()::append);
+    static StandardOutput open() {
+        return open(renderer()::append);
     }
 
-    static Console ofStandardOutput(Form form) {
-        return new Console(new FileOutputStream(FileDescriptor.out), form);
+    static StandardOutput open(Form form) {
+        return new StandardOutput(new FileOutputStream(FileDescriptor.out), form);
     }
 
     /** For people, in their time zone and in colours if they want some. */
     static EntryRenderer renderer() {
-        return new EntryRenderer(Terminal.style(), Clock.system(ZoneId.systemDefault()));
+        return new EntryRenderer(Terminal.style(Terminal.STDOUT), Clock.system(ZoneId.systemDefault()));
     }
 
     boolean isOpen() {

@@ -13,26 +13,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class SettingsTest {
+final class StageSettingsTest {
 
     @Test
     void withoutAnyItRunsUntilStoppedAndMeetsItsSiblings() {
-        Settings settings = Settings.from(Map.of());
+        StageSettings settings = StageSettings.from(Map.of());
         assertEquals(Optional.empty(), settings.runFor());
         assertEquals(Optional.empty(), settings.frames());
         assertEquals(Optional.empty(), settings.crash());
-        assertEquals(settings.sockets(), Settings.from(Map.of()).sockets());
+        assertEquals(settings.sockets(), StageSettings.from(Map.of()).sockets());
     }
 
     @Test
     void emptyIsAbsent() {
         assertEquals(
-                Optional.empty(), Settings.from(Map.of("IPCLOG_DEMO_CRASH", "")).crash());
+                Optional.empty(),
+                StageSettings.from(Map.of("IPCLOG_DEMO_CRASH", "")).crash());
     }
 
     @Test
     void allCanBeSet() {
-        Settings settings = Settings.from(Map.of(
+        StageSettings settings = StageSettings.from(Map.of(
                 "IPCLOG_DEMO_FRAMES", "/f",
                 "IPCLOG_DEMO_CRASH", "detector",
                 "IPCLOG_DEMO_SOCKETS", "/s"));
@@ -56,7 +57,8 @@ final class SettingsTest {
 
     @Test
     void aProcessThatThereIsNotIsRefusedByName() {
-        String message = assertThrows(BadSetting.class, () -> Settings.from(Map.of("IPCLOG_DEMO_CRASH", "Detektor")))
+        String message = assertThrows(
+                        BadSetting.class, () -> StageSettings.from(Map.of("IPCLOG_DEMO_CRASH", "Detektor")))
                 .getMessage();
         assertTrue(message.contains("IPCLOG_DEMO_CRASH") && message.contains("Detektor"), message);
     }
@@ -64,12 +66,13 @@ final class SettingsTest {
     @Test
     void aDirectoryTooLongForSocketsIsRefusedByName() {
         String message = assertThrows(
-                        BadSetting.class, () -> Settings.from(Map.of("IPCLOG_DEMO_SOCKETS", "/" + "a".repeat(100))))
+                        BadSetting.class,
+                        () -> StageSettings.from(Map.of("IPCLOG_DEMO_SOCKETS", "/" + "a".repeat(100))))
                 .getMessage();
         assertTrue(message.contains("IPCLOG_DEMO_SOCKETS"), message);
     }
 
     private static Optional<Duration> runFor(String text) {
-        return Settings.from(Map.of("IPCLOG_DEMO_FOR", text)).runFor();
+        return StageSettings.from(Map.of("IPCLOG_DEMO_FOR", text)).runFor();
     }
 }

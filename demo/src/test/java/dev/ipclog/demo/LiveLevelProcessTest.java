@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code ipclog level} and applications that run: each a process of its own. */
-class LevelProcessTest {
+class LiveLevelProcessTest {
     private static final long BOUND_MILLIS = 30_000;
 
     private final List<Process> children = new ArrayList<>();

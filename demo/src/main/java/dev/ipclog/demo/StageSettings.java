@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param crash name of the process that is to kill itself in mid-work; empty for none
  * @param sockets directory in which the processes meet
  */
-record Settings(Optional<Path> frames, Optional<Duration> runFor, Optional<String> crash, Path sockets) {
+record StageSettings(Optional<Path> frames, Optional<Duration> runFor, Optional<String> crash, Path sockets) {
 
     private static final List<String> PROCESSES = List.of("camera", "detector", "tracker", "gimbal");
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -24,14 +24,14 @@ record Settings(Optional<Path> frames, Optional<Duration> runFor, Optional<Strin
     /** The kernel takes some 104 to 108 bytes for the path of a socket; this leaves room for its name. */
     private static final int LONGEST_DIRECTORY = 88;
 
-    static Settings from(Map<String, String> environment) {
-        return new Settings(
+    static StageSettings from(Map<String, String> environment) {
+        return new StageSettings(
                 text(environment, "IPCLOG_DEMO_FRAMES").map(Path::of),
-                text(environment, "IPCLOG_DEMO_FOR").map(Settings::duration),
-                text(environment, "IPCLOG_DEMO_CRASH").map(Settings::process),
+                text(environment, "IPCLOG_DEMO_FOR").map(StageSettings::duration),
+                text(environment, "IPCLOG_DEMO_CRASH").map(StageSettings::process),
                 text(environment, "IPCLOG_DEMO_SOCKETS")
-                        .map(Settings::directory)
-                        .orElseGet(Settings::siblings));
+                        .map(StageSettings::directory)
+                        .orElseGet(StageSettings::siblings));
     }
 
     private static Optional<String> text(Map<String, String> environment, String name) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A JVM of its own for an application that logs, with nothing set that concerns ipclog. */
-final class ChildJvm {
+final class ApplicationJvm {
     private static final long BOUND_SECONDS = 60;
 
     private final Path javaHome;
@@ -26,12 +26,12 @@ final class ChildJvm {
     record Ended(int status, String stdout, String stderr) {}
 
     /** A child in the working directory {@code directory}. */
-    ChildJvm(Path javaHome, Path directory) {
+    ApplicationJvm(Path javaHome, Path directory) {
         this.javaHome = javaHome;
         this.directory = directory;
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("IPCLOG_") || name.equals("JAVA_TOOL_OPTIONS"));
-        environment.keySet().removeAll(List.of("NO_COLOR", "TERM"));
+        environment.keySet().removeAll(List.of("NO_COLOR", "CLICOLOR_FORCE", "TERM"));
     }
 
     /** The JDK of the build, and the newer one if there is one to try. */
@@ -43,18 +43,18 @@ final class ChildJvm {
                 .map(Path::of);
     }
 
-    ChildJvm environment(String name, String value) {
+    ApplicationJvm environment(String name, String value) {
         builder.environment().put(name, value);
         return this;
     }
 
-    ChildJvm option(String option) {
+    ApplicationJvm option(String option) {
         options.add(option);
         return this;
     }
 
     /** Before all else on the class path. */
-    ChildJvm classPathEntry(Path entry) {
+    ApplicationJvm classPathEntry(Path entry) {
         classPath = entry + ":" + classPath;
         return this;
     }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A steady beat. Who falls behind by a whole period or more misses those beats: they are not made up for. */
-final class Pace {
+final class FramePace {
 
     private final long period;
     private long due = System.nanoTime();
 
-    Pace(Duration period) {
+    FramePace(Duration period) {
         this.period = period.toNanos();
     }
 
