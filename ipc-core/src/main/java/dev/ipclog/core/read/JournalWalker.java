@@ -145,7 +145,7 @@ final class JournalWalker implements AutoCloseable {
         lastListing = System.nanoTime();
         boolean gone = patient && file != null && file.file().isTakenAway();
         Path next = gone ? first(name -> name.compareTo(fileName) >= 0) : first(name -> name.compareTo(fileName) > 0);
-        boolean over = ended || gone || (next != null && isInUse(next));
+        boolean over = ended || gone || first(name -> name.compareTo(fileName) > 0 && isInUse(name)) != null;
         if ((next == null && !gone) || (file != null && !over)) {
             return false;
         }
@@ -162,8 +162,8 @@ final class JournalWalker implements AutoCloseable {
     }
 
     /** A file that has just been made is no sign that nothing more comes in the older one; a claim in it is. */
-    private boolean isInUse(Path newer) {
-        Path catalog = journal.catalog(newer.getFileName().toString());
+    private boolean isInUse(String newer) {
+        Path catalog = journal.catalog(newer);
         return Files.notExists(catalog, LinkOption.NOFOLLOW_LINKS)
                 || catalog.toFile().length() > 0;
     }
