@@ -20,7 +20,7 @@ final class CallerFinder {
             CallerFinder.class.getName(),
             Capture.class.getName(),
             IpclogLogger.class.getName(),
-            CallerAwareLogger.class.getName(),
+            CallersLogger.class.getName(),
             EventBuilder.class.getName());
     private static final int MAX_KEPT = 10_000;
 
