@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ipclog.core.read.Verifier;
 import dev.ipclog.core.read.VerifyReport;
 import dev.ipclog.core.read.VerifyReport.ProcessReport;
-import dev.ipclog.slf4j.ChildJvm.Ended;
+import dev.ipclog.slf4j.ApplicationJvm.Ended;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ipclog.core.read;
 
-import java.nio.ByteBuffer;
+import dev.ipclog.core.format.Claim;
 import java.util.List;
 
 /** What a reader has seen of a slab. */
@@ -8,8 +8,8 @@ public record Glance(List<Entry> entries, List<Damage> damages) {
     private static final String UNKNOWN = "?";
 
     /** What is there now. */
-    public static Glance at(ByteBuffer slab) {
-        return new Pursuit(slab).look();
+    public static Glance at(long start, Claim claim) {
+        return new Pursuit(start, claim).look();
     }
 
     /** The messages in their order, each in angle brackets, and then what is wrong. */

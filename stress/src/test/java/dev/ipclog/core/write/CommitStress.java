@@ -30,7 +30,7 @@ public class CommitStress {
     private final Desk desk = Desk.patient();
     private final SharedSlab slab = SharedSlab.young();
     private final EntryEncoder[] entries = new EntryEncoder[TEXTS.length];
-    private final Pursuit pursuit = new Pursuit(slab.read);
+    private final Pursuit pursuit = slab.pursuit();
 
     public CommitStress() {
         desk.stripe.ready.offer(slab.slab);

@@ -24,7 +24,7 @@ public class DefinitionStress {
     private final Desk desk = Desk.patient();
     private final SharedSlab slab = SharedSlab.young();
     private final EntryEncoder[] entries = new EntryEncoder[ENTRIES];
-    private final Pursuit pursuit = new Pursuit(slab.read);
+    private final Pursuit pursuit = slab.pursuit();
 
     public DefinitionStress() {
         desk.stripe.ready.offer(slab.slab);

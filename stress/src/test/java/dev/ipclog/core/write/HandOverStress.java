@@ -32,7 +32,7 @@ public class HandOverStress {
     private final EntryEncoder b = desk.entry("b");
     private final SharedSlab full = SharedSlab.withRoomFor(a.definitionsLength() + a.frameLength());
     private final SharedSlab next = SharedSlab.young();
-    private final Pursuit pursuit = new Pursuit(next.read);
+    private final Pursuit pursuit = next.pursuit();
     private boolean kept;
 
     public HandOverStress() {

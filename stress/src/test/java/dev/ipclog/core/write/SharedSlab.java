@@ -1,17 +1,21 @@
 package dev.ipclog.core.write;
 
 import dev.ipclog.core.format.Anchor;
+import dev.ipclog.core.format.Claim;
+import dev.ipclog.core.format.ClaimKind;
 import dev.ipclog.core.format.DefinitionType;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
 import dev.ipclog.core.read.Glance;
+import dev.ipclog.core.read.Pursuit;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.util.UUID;
 
 /** A slab in shared memory, as an allocator hands it out, and as a reader in another process sees it. */
 final class SharedSlab {
-    private static final WriterIdentity WRITER = new WriterIdentity(1, 0, 1, 0);
+    private static final WriterIdentity WRITER = new WriterIdentity(1, 1, 0);
     private static final UUID BOOT = new UUID(0, 0);
     private static final byte[] PROCESS = Definition.of(DefinitionType.PROCESS, 1, 1, "stress").frame;
 
@@ -23,14 +27,21 @@ final class SharedSlab {
     /** The reader's side. */
     final ByteBuffer read;
 
+    /** Where in the shared file it begins. */
+    final int start;
+
+    final Claim claim;
+
     private SharedSlab(int length, long anchorNanos) {
-        int place = SharedFile.next();
-        ByteBuffer memory = SharedFile.written(place, length);
-        SlabLayout.allocated(memory, length, 0, WRITER, new Anchor(0, anchorNanos, BOOT));
+        this.start = SharedFile.next();
+        this.claim = new Claim(ClaimKind.SLAB, 0, length, 1, 1, 1, new Anchor(0, anchorNanos, BOOT));
+        MappedByteBuffer memory = SharedFile.written(start, length);
+        SlabLayout.prepare(memory, claim, WRITER);
         memory.put(SlabLayout.HEADER_LENGTH, PROCESS);
         FrameLayout.commit(memory, SlabLayout.HEADER_LENGTH, PROCESS.length);
-        this.slab = new Slab(memory, anchorNanos, FRAMES_START, null);
-        this.read = SharedFile.read(place, length);
+        SlabLayout.begin(memory);
+        this.slab = new Slab(memory, anchorNanos, 0, FRAMES_START, null);
+        this.read = SharedFile.read(start, length);
     }
 
     static SharedSlab young() {
@@ -52,15 +63,11 @@ final class SharedSlab {
     }
 
     Glance glance() {
-        return Glance.at(read);
+        return Glance.at(start, claim);
     }
 
-    boolean isSealed() {
-        return SlabLayout.used(read) != 0;
-    }
-
-    boolean isIntact() {
-        return SlabLayout.isIntact(read);
+    Pursuit pursuit() {
+        return new Pursuit(start, claim);
     }
 
     long entries() {
