@@ -217,22 +217,24 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
             recovered();
             allocator.keepHouse();
             rest(busy);
-        } catch (TakenAwayException e) {
-            leave(e);
         } catch (IOException | RuntimeException | Error e) {
             explain(e);
         }
     }
 
-    /** Whatever has failed may have failed because the files are gone. */
+    /** Whatever has failed may have failed because files are gone; if one is, all may be. */
     private void explain(Throwable e) {
+        TakenAwayException taken = e instanceof TakenAwayException file ? file : null;
         try {
             allocator.check();
-        } catch (TakenAwayException taken) {
-            leave(taken);
-            return;
+        } catch (TakenAwayException more) {
+            taken = more;
         } catch (IOException unknown) {
             // What has failed first is what to tell.
+        }
+        if (taken != null) {
+            leave(taken);
+            return;
         }
         cares.forEach(StripeCare::rest);
         if (allocator.makeRoom()) {
