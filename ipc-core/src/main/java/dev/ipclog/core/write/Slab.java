@@ -30,9 +30,6 @@ final class Slab {
     /** The file is not in the journal any more: what is in the slab may be kept, but nothing more should go there. */
     private volatile boolean left;
 
-    /** There is no file behind the memory any more: it must not be touched. */
-    private volatile boolean lost;
-
     /** Touched by the allocator's thread only. */
     boolean sealed;
 
@@ -79,17 +76,6 @@ final class Slab {
 
     void leave() {
         left = true;
-    }
-
-    boolean isLost() {
-        return lost;
-    }
-
-    /** Nothing will be written, not even a seal. */
-    void lose() {
-        left = true;
-        lost = true;
-        ended = true;
     }
 
     boolean isReplaced() {

@@ -124,7 +124,7 @@ final class StripeCare {
     long oldestCycle() {
         long oldest = Long.MAX_VALUE;
         for (Slab slab : slabs) {
-            if (!slab.isLost() && !slab.sealed) {
+            if (!slab.sealed) {
                 oldest = Math.min(oldest, slab.cycle());
             }
         }
@@ -152,19 +152,9 @@ final class StripeCare {
         }
     }
 
-    /**
-     * Sees to it that nothing more is written into the slabs that there are: at once, or as soon as the stripe can be held.
-     *
-     * @param cut whether they have no file behind them any more
-     */
-    void leave(boolean cut) {
-        for (Slab slab : slabs) {
-            if (cut) {
-                slab.lose();
-            } else {
-                slab.leave();
-            }
-        }
+    /** Sees to it that nothing more is written into the slabs that there are: at once, or as soon as the stripe can be held. */
+    void leave() {
+        slabs.forEach(Slab::leave);
         leaving = true;
         prepared = false;
         leaveNow();
@@ -229,10 +219,10 @@ final class StripeCare {
     private void settle() {
         for (Iterator<Slab> each = slabs.iterator(); each.hasNext(); ) {
             Slab slab = each.next();
-            if (slab.isEnded() && !slab.sealed && !slab.isLost()) {
+            if (slab.isEnded() && !slab.sealed) {
                 Sealer.seal(slab);
             }
-            if ((slab.sealed || slab.isLost()) && slab.isReplaced()) {
+            if (slab.sealed && slab.isReplaced()) {
                 slab.release();
                 each.remove();
             }
