@@ -126,7 +126,7 @@ public final class QueueTable implements AutoCloseable {
         boolean cut = file.size() < CONTENT_LENGTH;
         if (cut || place.isLost()) {
             throw new TakenAwayException(
-                    "its file '" + place.path().getFileName() + (cut ? "' was cut short" : "' is gone"), true, false);
+                    "its file '" + place.path().getFileName() + (cut ? "' was cut short" : "' is gone"), true);
         }
     }
 

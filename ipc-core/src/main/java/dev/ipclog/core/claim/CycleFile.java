@@ -175,14 +175,14 @@ public final class CycleFile implements AutoCloseable {
     }
 
     /**
-     * Says so if the files are not the ones any more that others find, or have been cut short: most of what is left of such
-     * files can be read, so nothing is written there any more.
+     * Says so if the files are not the ones any more that others find, or are shorter than what this writer has reserved:
+     * nothing is written there any more.
      */
     public void check() throws IOException {
         boolean cut = channel.size() < reserved;
         if (cut || place.isLost() || catalog.place().isLost()) {
             String name = catalog.place().isLost() ? catalog.place().name() : place.name();
-            throw new TakenAwayException("its file '" + name + (cut ? "' was cut short" : "' is gone"), false, cut);
+            throw new TakenAwayException("its file '" + name + (cut ? "' was cut short" : "' is gone"), false);
         }
     }
 

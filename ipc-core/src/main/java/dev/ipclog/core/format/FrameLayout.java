@@ -65,16 +65,6 @@ public final class FrameLayout {
         Ordered.putLong(slab, frame, Integer.toUnsignedLong(length) | (long) secondWord << Integer.SIZE);
     }
 
-    /**
-     * Whether there is still a file behind the memory at the place of the next frame, and so behind all before it. Leaves
-     * something in the second word of that frame, which does not exist yet.
-     *
-     * @param value another one than at the last time
-     */
-    public static boolean isPresent(ByteBuffer slab, int frame, int value) {
-        return Presence.probe(slab, frame + SECOND_WORD_OFFSET, value);
-    }
-
     /** The eight bytes of a frame that is committed for certain, read as one: to go through many frames quickly. */
     public static long header(ByteBuffer slab, int frame) {
         return slab.getLong(frame);

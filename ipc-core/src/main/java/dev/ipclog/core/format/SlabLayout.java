@@ -129,10 +129,9 @@ public final class SlabLayout {
         slab.putLong(DROPS_BEFORE_OFFSET, drops);
     }
 
-    /** Counts entries that the stripe has dropped since it took the slab; false if there is no file behind it any more. */
-    public static boolean dropsSince(ByteBuffer slab, long drops) {
+    /** Counts entries that the stripe has dropped since it took the slab. */
+    public static void dropsSince(ByteBuffer slab, long drops) {
         Ordered.putLong(slab, DROPS_SINCE_OFFSET, drops);
-        return Presence.isStored(slab, DROPS_SINCE_OFFSET, (int) drops);
     }
 
     /** Whether a slab can have that length. */

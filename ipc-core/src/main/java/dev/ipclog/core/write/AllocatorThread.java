@@ -36,10 +36,6 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private static final long AWAIT_OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
-    private static final String LEFT_AND_FRESH =
-            "what was logged is where those files are now, if they are anywhere, and from here on it goes into fresh ones";
-    private static final String LOST_AND_FRESH =
-            "what that took away is lost, which the numbers of the entries show, and from here on they go into a fresh one";
 
     /** However few processors there are: a thread that has to leave one in the midst of a call keeps its stripe held. */
     private static final int MOST_STRIPES = 16;
@@ -218,24 +214,28 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
             allocator.keepHouse();
             rest(busy);
         } catch (IOException | RuntimeException | Error e) {
-            explain(e);
+            TakenAwayException taken = takenAway(e);
+            if (taken == null) {
+                endure(e);
+            } else {
+                leave(taken);
+            }
         }
     }
 
-    /** Whatever has failed may have failed because files are gone; if one is, all may be. */
-    private void explain(Throwable e) {
-        TakenAwayException taken = e instanceof TakenAwayException file ? file : null;
+    /** Whatever has failed may have failed because files are gone, and with one of them the whole journal may be; else null. */
+    private TakenAwayException takenAway(Throwable e) {
         try {
             allocator.check();
-        } catch (TakenAwayException more) {
-            taken = more;
+        } catch (TakenAwayException taken) {
+            return taken;
         } catch (IOException unknown) {
             // What has failed first is what to tell.
         }
-        if (taken != null) {
-            leave(taken);
-            return;
-        }
+        return e instanceof TakenAwayException taken ? taken : null;
+    }
+
+    private void endure(Throwable e) {
         cares.forEach(StripeCare::rest);
         if (allocator.makeRoom()) {
             return;
@@ -266,11 +266,10 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     }
 
     private void leave(TakenAwayException taken) {
-        Troubles.warn("the journal in '%s' was taken away (%s); %s."
-                .formatted(directory, taken.getMessage(), taken.isCut() ? LOST_AND_FRESH : LEFT_AND_FRESH));
-        for (StripeCare care : cares) {
-            care.leave(taken.isCut());
-        }
+        Troubles.warn(
+                "the journal in '%s' was taken away (%s); what was logged is where those files are now, if they are anywhere, and from here on it goes into fresh ones."
+                        .formatted(directory, taken.getMessage()));
+        cares.forEach(StripeCare::leave);
         if (taken.isWhole()) {
             allocator.leave();
             allocator = null;

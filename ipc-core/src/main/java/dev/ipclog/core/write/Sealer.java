@@ -28,18 +28,13 @@ public final class Sealer {
         this.memory = memory;
     }
 
-    /**
-     * Seals a slab; one whose file has been cut short may hold anything, or nothing, and is lost. One whose seal the disk
-     * does not take stays without: readers look into it.
-     */
+    /** Seals a slab. One whose seal the disk does not take, or whose memory is damaged, stays without: readers look into it. */
     static void seal(Slab slab) {
+        slab.sealed = true;
         try {
             slab.piece.file().seal(slab.piece, new Sealer(slab.memory).seal());
-            slab.sealed = true;
-        } catch (IOException e) {
-            slab.sealed = true;
-        } catch (RuntimeException | InternalError e) {
-            slab.lose();
+        } catch (IOException | RuntimeException | InternalError e) {
+            // There is no second try.
         }
     }
 
@@ -83,7 +78,7 @@ public final class Sealer {
         return frame;
     }
 
-    /** A living writer's frames are whole, but what is read where the file has been cut short is anything. */
+    /** A living writer's frames are whole, but what a dead one has left may be damaged. */
     private int next(int frame, int length) {
         if (length < FrameLayout.HEADER_LENGTH
                 || length % FrameLayout.ALIGNMENT != 0

@@ -57,10 +57,8 @@ final class ShortWay {
                 return false; // another thread has changed the array; what has been written is a torn entry
             }
             int length = FrameLayout.align(context == null ? at - start : put(memory, at, context) - start);
-            return home.finishWrite(now, thread.number, secondWord(severity, count, context), length);
-        } catch (InternalError e) {
-            home.lose();
-            return false;
+            home.finishWrite(now, thread.number, secondWord(severity, count, context), length);
+            return true;
         } finally {
             try {
                 home.release();

@@ -30,9 +30,6 @@ final class Slab {
     /** The file is not in the journal any more: what is in the slab may be kept, but nothing more should go there. */
     private volatile boolean left;
 
-    /** There is no file behind the memory any more: it must not be touched. */
-    private volatile boolean lost;
-
     /** Touched by the allocator's thread only. */
     boolean sealed;
 
@@ -47,6 +44,11 @@ final class Slab {
     /** The cycle in whose file it lies. */
     int cycle() {
         return piece.file().cycle();
+    }
+
+    /** Whether it lies in a file before that cycle that has been pruned. */
+    boolean isPruned(int cycle) {
+        return cycle() < cycle && piece.file().place().isLost();
     }
 
     /** Unmaps the memory, which nobody will touch any more. */
@@ -79,17 +81,6 @@ final class Slab {
 
     void leave() {
         left = true;
-    }
-
-    boolean isLost() {
-        return lost;
-    }
-
-    /** Nothing will be written, not even a seal. */
-    void lose() {
-        left = true;
-        lost = true;
-        ended = true;
     }
 
     boolean isReplaced() {

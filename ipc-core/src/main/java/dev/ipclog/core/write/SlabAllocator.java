@@ -120,11 +120,11 @@ final class SlabAllocator {
     /** Says so if the journal, or the file that is written, is not the one any more that others find. */
     void check() throws IOException {
         if (!journal.isThere()) {
-            throw new TakenAwayException("its directory is gone", true, false);
+            throw new TakenAwayException("its directory is gone", true);
         }
         table.check();
         if (membership.file().isLost() || membership.isCut()) {
-            throw new TakenAwayException("its file 'writers' is gone or was cut short", true, false);
+            throw new TakenAwayException("its file 'writers' is gone or was cut short", true);
         }
         if (cycles.current() != null) {
             cycles.current().check();

@@ -2,7 +2,6 @@ package dev.ipclog.core.write;
 
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
-import dev.ipclog.core.format.Presence;
 import dev.ipclog.core.format.SlabLayout;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,13 +87,14 @@ final class Stripe {
     /** Adds an entry. The stripe is held. Returns false if it was dropped, and counted. */
     boolean append(EntryEncoder entry, long called) {
         long now = called;
-        for (int renewals = 0; !hasRoom(entry, now) || !write(entry, now); renewals++) {
+        for (int renewals = 0; !hasRoom(entry, now); renewals++) {
             if (renewals == MOST_RENEWALS || !renew(entry)) {
                 drop();
                 return false;
             }
             now = System.nanoTime();
         }
+        write(entry, now);
         return true;
     }
 
@@ -118,13 +118,16 @@ final class Stripe {
     }
 
     private void note() {
-        if (slab != null && !introduced) {
-            return;
+        if (slab == null || introduced) {
+            unnoted = false;
+            count();
         }
-        if (slab != null && !isCounted()) {
-            lose();
+    }
+
+    private void count() {
+        if (slab != null) {
+            SlabLayout.dropsSince(slab.memory, drops - dropsBefore);
         }
-        unnoted = false;
     }
 
     /** Whether an entry of so many bytes may go into the slab as it is. The stripe is held. */
@@ -179,42 +182,13 @@ final class Stripe {
         return memory;
     }
 
-    /**
-     * Makes the entry exist that was begun. The stripe is held. Returns false if the file has been cut short, and the slab is
-     * lost: the entry may go into the next one.
-     */
-    boolean finishWrite(long now, int thread, int secondWord, int length) {
+    /** Makes the entry exist that was begun. The stripe is held. */
+    void finishWrite(long now, int thread, int secondWord, int length) {
         EntryLayout.timeAndThread(memory, position, time(now), thread);
         FrameLayout.commit(memory, position, length, secondWord);
         position += length;
         nextNumber++;
         torn = false;
-        if (!FrameLayout.isPresent(memory, position, (int) now)) {
-            nextNumber--;
-            lose();
-            return false;
-        }
-        return true;
-    }
-
-    /** Leaves a slab that has no file behind it any more, and touches it no more. The stripe is held. */
-    void lose() {
-        Presence.takeError();
-        limit = 0;
-        torn = false;
-        if (slab != null) {
-            slab.lose();
-            slab.replace();
-            slab = null;
-        }
-    }
-
-    private boolean isCounted() {
-        try {
-            return SlabLayout.dropsSince(slab.memory, drops - dropsBefore);
-        } catch (InternalError e) {
-            return false;
-        }
     }
 
     /** Whether there is something for {@link #endIfOld} to do; a guess if the stripe is not held. */
@@ -237,9 +211,7 @@ final class Stripe {
 
     /** Ends the slabs whose file is not in the journal any more. The stripe is held. */
     void leave() {
-        if (slab != null && slab.isLost()) {
-            lose();
-        } else if (slab != null && slab.isLeft()) {
+        if (slab != null && slab.isLeft()) {
             end();
         }
         ready.discardLeft();
@@ -257,38 +229,27 @@ final class Stripe {
     void end() {
         if (isOpen()) {
             skipCommitted();
-            endAt(position);
-        } else if (slab != null && !slab.isEnded()) {
-            endAt(slab.framesStart); // an Error struck as it was taken: it has no entry
-        }
-    }
-
-    private void endAt(int frame) {
-        if (endAt(slab, frame)) {
-            slab.end();
+            end(slab, position);
             limit = 0;
-        } else {
-            lose();
+        } else if (slab != null && !slab.isEnded()) {
+            end(slab, slab.framesStart); // an Error struck as it was taken: it has no entry
         }
     }
 
-    /** Returns false if there is no file behind the slab any more. */
-    private static boolean endAt(Slab slab, int frame) {
+    /** A file that was cut short takes away the memory: the slab is ended all the same, or it would stay for good. */
+    private static void end(Slab slab, int frame) {
         try {
-            boolean present = !slab.isLost() && FrameLayout.isPresent(slab.memory, frame, (int) System.nanoTime());
-            if (present) {
-                FrameLayout.secondWord(slab.memory, frame, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
-                FrameLayout.commit(slab.memory, frame, FrameLayout.HEADER_LENGTH);
-            }
-            return present;
+            FrameLayout.secondWord(slab.memory, frame, FrameLayout.secondWord(FrameLayout.KIND_END, 0, 0, 0));
+            FrameLayout.commit(slab.memory, frame, FrameLayout.HEADER_LENGTH);
         } catch (InternalError e) {
-            return false;
+            slab.leave();
         }
+        slab.end();
     }
 
     /** Goes past frames that were committed by a thread that an Error struck right after; the entry is the last of them. */
     private void skipCommitted() {
-        int length = torn ? FrameLayout.length(memory, position) : 0;
+        int length = torn ? committedLength() : 0;
         while (torn && length > 0 && length <= limit - position) {
             boolean isEntry = FrameLayout.kind(memory, position) == FrameLayout.KIND_ENTRY;
             position += length;
@@ -296,10 +257,19 @@ final class Stripe {
                 nextNumber++;
                 torn = false;
             } else {
-                length = FrameLayout.length(memory, position);
+                length = committedLength();
             }
         }
         torn = false;
+    }
+
+    /** Of the frame at the position; 0 if there is none, or no memory any more. */
+    private int committedLength() {
+        try {
+            return FrameLayout.length(memory, position);
+        } catch (InternalError e) {
+            return 0;
+        }
     }
 
     /** How many numbers it has given. Of calls that have returned, none is overlooked: they have released the stripe. */
@@ -336,11 +306,11 @@ final class Stripe {
     }
 
     /** Between the two stores to {@code torn} an Error may strike; the slab is ended then, at its last whole frame. */
-    private boolean write(EntryEncoder entry, long now) {
+    private void write(EntryEncoder entry, long now) {
         torn = true;
         define(entry);
         entry.scratch().copyWords(EntryLayout.SITE_OFFSET, memory, position);
-        return finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength());
+        finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength());
     }
 
     /**
@@ -403,11 +373,7 @@ final class Stripe {
 
     /** Ends a slab without a frame. */
     static void discard(Slab unused) {
-        if (!endAt(unused, unused.framesStart)) {
-            Presence.takeError();
-            unused.lose();
-        }
-        unused.end();
+        end(unused, unused.framesStart);
         unused.replace();
     }
 
@@ -417,7 +383,7 @@ final class Stripe {
             slab.replace();
         }
         introduced = false;
-        slab = next; // before it is touched: the file may be gone, and then the slab is to be left
+        slab = next; // before it is touched: an Error may strike there, and then the slab is to be ended
         SlabLayout.taken(next.memory, nextNumber, drops);
         dropsBefore = drops;
         introduced = true;

@@ -25,6 +25,8 @@ final class StripeCare {
     /** Slabs that are still mapped, oldest first. */
     private final Deque<Slab> slabs = new ArrayDeque<>();
 
+    private final RetiredSlabs retired = new RetiredSlabs();
+
     private boolean prepared;
     private boolean leaving;
     private int takesSeen;
@@ -124,7 +126,7 @@ final class StripeCare {
     long oldestCycle() {
         long oldest = Long.MAX_VALUE;
         for (Slab slab : slabs) {
-            if (!slab.isLost() && !slab.sealed) {
+            if (!slab.sealed) {
                 oldest = Math.min(oldest, slab.cycle());
             }
         }
@@ -138,11 +140,7 @@ final class StripeCare {
      */
     void leavePruned(int cycle) {
         for (Slab slab : slabs) {
-            boolean pruned = slab.sealed
-                    && !slab.isReplaced()
-                    && slab.cycle() < cycle
-                    && slab.piece.file().place().isLost();
-            if (pruned && stripe.tryHold()) {
+            if (slab.sealed && !slab.isReplaced() && slab.isPruned(cycle) && stripe.tryHold()) {
                 try {
                     stripe.leaveEnded(slab);
                 } finally {
@@ -150,21 +148,12 @@ final class StripeCare {
                 }
             }
         }
+        retired.releasePruned(cycle);
     }
 
-    /**
-     * Sees to it that nothing more is written into the slabs that there are: at once, or as soon as the stripe can be held.
-     *
-     * @param cut whether they have no file behind them any more
-     */
-    void leave(boolean cut) {
-        for (Slab slab : slabs) {
-            if (cut) {
-                slab.lose();
-            } else {
-                slab.leave();
-            }
-        }
+    /** Sees to it that nothing more is written into the slabs that there are: at once, or as soon as the stripe can be held. */
+    void leave() {
+        slabs.forEach(Slab::leave);
         leaving = true;
         prepared = false;
         leaveNow();
@@ -229,12 +218,12 @@ final class StripeCare {
     private void settle() {
         for (Iterator<Slab> each = slabs.iterator(); each.hasNext(); ) {
             Slab slab = each.next();
-            if (slab.isEnded() && !slab.sealed && !slab.isLost()) {
+            if (slab.isEnded() && !slab.sealed) {
                 Sealer.seal(slab);
             }
-            if ((slab.sealed || slab.isLost()) && slab.isReplaced()) {
-                slab.release();
+            if (slab.sealed && slab.isReplaced()) {
                 each.remove();
+                retired.add(slab);
             }
         }
     }

@@ -12,9 +12,6 @@ final class Stripes {
     private static final int SPINS = 100;
     private static final int SPINS_BEFORE_ASKING = 4;
 
-    /** How many slabs an entry may find that have no file behind them any more: all that were ready, and one. */
-    private static final int MOST_LOST = 8;
-
     private final int most;
     private final SlabSupply supply;
     private final AtomicInteger nextHome = new AtomicInteger();
@@ -115,7 +112,7 @@ final class Stripes {
             if (unnumberedDrops.get() != 0) {
                 stripe.adopt(unnumberedDrops);
             }
-            return append(stripe, entry, now);
+            return stripe.append(entry, now);
         } finally {
             try {
                 stripe.release();
@@ -123,20 +120,6 @@ final class Stripes {
                 stripe.forsaken = true;
             }
         }
-    }
-
-    private static boolean append(Stripe stripe, EntryEncoder entry, long called) {
-        long now = called;
-        for (int lost = 0; lost < MOST_LOST; lost++) {
-            try {
-                return stripe.append(entry, now);
-            } catch (InternalError e) {
-                stripe.lose();
-                now = System.nanoTime();
-            }
-        }
-        stripe.drop();
-        return false;
     }
 
     private Stripe hold(Caller caller) {
