@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Where calls go. The first methods are for the processes that log, the last one for whoever counts their entries. */
-sealed interface Backend permits Ipclog, BareQueue, TextFiles, NoBackend, Zeros {
+sealed interface Backend permits Ipclog, BareQueue, TextFiles, NoBackend, Zeros, Claims {
     /** Starts in this process, with its files in that directory; what it gives out is for one thread each. */
     Supplier<LogCall> start(Path directory);
 

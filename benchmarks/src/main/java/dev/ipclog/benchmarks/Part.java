@@ -16,6 +16,8 @@ enum Part {
     SCALE,
     /** One process, more and more threads that log without pause, and what the machine's memory and disk would take. */
     SATURATION,
+    /** Eight processes that claim slabs, as the allocator does. */
+    CLAIM,
     /** JMH: the call, its garbage, its parts, and the call that is turned off. */
     CALL,
     /** The first log call of fresh JVMs. */

@@ -6,6 +6,8 @@ enum Peer {
     BOXING("boxing alone", Survival.NOTHING_KEPT, Files.NONE, NoBackend.boxing()),
     NOP("slf4j-nop", Survival.NOTHING_KEPT, Files.NONE, NoBackend.slf4j()),
     ZEROS("zeros, a page a call (the machine's limit)", Survival.NOTHING_KEPT, Files.EACH, new Zeros()),
+    CLAIMS("a claim, on the disk", Survival.NOTHING_KEPT, Files.SHARED, new Claims("")),
+    CLAIMS_IN_MEMORY("a claim, on tmpfs", Survival.NOTHING_KEPT, Files.SHARED, new Claims("/dev/shm")),
     IPCLOG("ipclog", Survival.YES, Files.SHARED, new Ipclog()),
     QUEUE("bare queue append", Survival.YES, Files.SHARED, new BareQueue()),
     LOGBACK_PRUDENT("Logback, prudent", Survival.YES, Files.SHARED, TextFiles.logback("logback-prudent.xml", true)),

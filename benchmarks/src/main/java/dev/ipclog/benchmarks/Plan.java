@@ -2,6 +2,7 @@ package dev.ipclog.benchmarks;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Plan(boolean quick) {
     static final Pace PAUSE = Pace.pause(20_000);
+    static final Pace CLAIM_PAUSE = Pace.pause(300_000);
     static final Pace BUSY = Pace.perSecond(100_000);
     static final Pace CALM = Pace.perSecond(1000);
     static final int MANY = 8;
@@ -32,6 +34,10 @@ record Plan(boolean quick) {
         }
         if (parts.contains(Part.SCALE)) {
             turns.addAll(scale());
+        }
+        if (parts.contains(Part.CLAIM)) {
+            List<Peer> disks = List.of(Peer.CLAIMS_IN_MEMORY, Peer.CLAIMS);
+            turns.add(turn(load(Part.CLAIM, MANY, 1, CLAIM_PAUSE, 1000, 2000), disks, disks));
         }
         if (parts.contains(Part.SATURATION)) {
             turns.addAll(saturation());
@@ -108,9 +114,12 @@ record Plan(boolean quick) {
                 Duration.ofMillis(measuredMillis / share));
     }
 
+    private static final Set<Peer> NOT_LOGGING =
+            EnumSet.of(Peer.BOXING, Peer.NOP, Peer.ZEROS, Peer.CLAIMS, Peer.CLAIMS_IN_MEMORY);
+
     private static List<Peer> allThatLog() {
         return Stream.of(Peer.values())
-                .filter(peer -> peer != Peer.BOXING && peer != Peer.NOP && peer != Peer.ZEROS)
+                .filter(peer -> !NOT_LOGGING.contains(peer))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 /** All that has been measured, as one page. */
 final class Report {
     private static final String INVALID = "INVALID";
+    private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MEGA = 1e6;
     private static final double MIB = 1 << 20;
@@ -35,6 +36,7 @@ final class Report {
         report.calm();
         report.scale();
         report.saturation();
+        report.claims();
         report.calls();
         report.off();
         report.allocations();
@@ -112,6 +114,25 @@ final class Report {
                         .toList(),
                 each -> saturation(
                         each.getKey(), each.getValue().getKey(), each.getValue().getValue()));
+    }
+
+    private void claims() {
+        for (Load load : results.loads(Part.CLAIM)) {
+            table(
+                    "Claiming a slab of 64 KiB: " + load.title() + " (us)",
+                    List.of("", "p50", "p99", "p99.9", "longest", "claims/s"),
+                    List.copyOf(results.figures(load).entrySet()),
+                    each -> claims(each.getKey(), each.getValue()));
+        }
+    }
+
+    private static List<String> claims(Peer peer, Figures figures) {
+        List<String> row = new ArrayList<>(List.of(peer.title));
+        for (double percentile : new double[] {50, 99, 99.9, 100}) {
+            row.add(cell(figures, figures.percentile(percentile) / NANOS_PER_MICRO));
+        }
+        row.add(cell(figures, figures.callsPerSecond()));
+        return row;
     }
 
     private static List<String> saturation(Load load, Peer peer, Figures figures) {

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 final class Targets {
     private static final List<Double> PERCENTILES = List.of(50.0, 99.0, 99.9);
     private static final double SHARE_OF_CORES = 0.8;
+    private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double BEARABLE_MILLIS = 100;
     private static final double MIB = 1 << 20;
@@ -32,6 +33,7 @@ final class Targets {
         all.onFleet(Plan.MANY, Plan.PAUSE, all::manyProcesses);
         all.scaling();
         all.saturation();
+        all.claims();
         all.allocations();
         all.start();
         all.idle();
@@ -144,6 +146,13 @@ final class Targets {
                     "calls/s of " + Plan.WIDE + " " + what + " to those of one" + cores,
                     ratio,
                     Plan.WIDE * SHARE_OF_CORES);
+        }
+    }
+
+    private void claims() {
+        for (Load load : results.loads(Part.CLAIM)) {
+            Map<Peer, Figures> figures = results.figures(load);
+            atMost("claiming 64 KiB on tmpfs, p50", of(figures, Peer.CLAIMS_IN_MEMORY, 50) / NANOS_PER_MICRO, 100, " us");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ipclog.core.format.WriterIdentity;
 import dev.ipclog.core.read.Verifier;
 import dev.ipclog.core.read.VerifyReport;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.ipclog.core.process.Jdk#all")
 class LivenessProcessTest {
+    private static final long MAX_SLOTS = WriterIdentity.MAX_SLOTS;
+
     @Parameter
     Jdk jdk;
 
@@ -67,7 +70,7 @@ class LivenessProcessTest {
         List<Long> numbers = Verifier.verify(directory).processes().stream()
                 .map(VerifyReport.ProcessReport::writer)
                 .toList();
-        assertEquals(List.of(1L, 2L, 3L), numbers);
+        assertEquals(List.of(1L, 1L + MAX_SLOTS, 1L + 2 * MAX_SLOTS), numbers);
         assertEquals(64, directory.resolve("writers").toFile().length());
         assertFalse(isAlive("first"));
     }
