@@ -8,6 +8,7 @@ import dev.ipclog.core.journal.LevelWatch;
 import dev.ipclog.core.journal.SyncPolicy;
 import dev.ipclog.core.journal.TakenAwayException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,6 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long AWAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long AWAIT_OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     /** However few processors there are: a thread that has to leave one in the midst of a call keeps its stripe held. */
@@ -50,6 +50,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private final List<StripeCare> cares = new ArrayList<>();
     private final Stripes stripes;
     private final Unsynced unsynced;
+    private final Outage outage = new Outage();
 
     /** Null if nothing is forced to the disk. */
     private final SyncThread sync;
@@ -61,11 +62,8 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private Practice practice;
     private volatile long openedAt;
     private volatile long writerNumber;
-    private volatile boolean failing;
     private volatile boolean dozing;
     private volatile boolean closing;
-    private boolean told;
-    private long lastRecovery = System.nanoTime() - QUIET_NANOS - 1;
     private long lastBusy;
     private long lastLook;
 
@@ -144,12 +142,12 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         boolean inTime = writerNumber == 0
                 ? now - start < AWAIT_OPEN_NANOS
                 : now - start < AWAIT_NANOS || now - openedAt < AWAIT_NANOS;
-        return inTime && !failing && !closing;
+        return inTime && !outage.isOn() && !closing;
     }
 
     @Override
     public boolean isFailing() {
-        return failing;
+        return outage.isOn();
     }
 
     @Override
@@ -194,10 +192,8 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
             writerNumber = allocator.writer().number();
             recovered();
             return true;
-        } catch (JournalException e) {
-            failed(e.getMessage());
         } catch (Throwable e) {
-            failed("cannot open the journal in '%s' (%s)".formatted(directory, e));
+            failed("open", e);
         } finally {
             opened.countDown();
         }
@@ -240,8 +236,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         if (allocator.makeRoom()) {
             return;
         }
-        failing = true; // also if there is no memory to tell of it
-        failed("cannot extend the journal in '%s' (%s)".formatted(directory, e.getMessage()));
+        failed("extend", e);
         LockSupport.parkNanos(RETRY_NANOS);
     }
 
@@ -348,22 +343,25 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         return false;
     }
 
-    /** What fails again soon after it has recovered is told only once that has lasted: a disk may be all but full. */
-    private void failed(String sentence) {
-        failing = true;
+    /** Threads that wait for slabs learn of it even if there is no memory to tell of it. */
+    private void failed(String what, Throwable cause) {
+        boolean news = outage.begin();
         cares.forEach(StripeCare::wake);
-        if (!told && System.nanoTime() - lastRecovery > QUIET_NANOS) {
-            String cause = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
-            Troubles.error(cause + "; entries are dropped and counted until that is mended.");
-            told = true;
+        if (news) {
+            Troubles.error(sentence(what, cause) + "; entries are dropped and counted until that is mended.");
         }
     }
 
+    private String sentence(String what, Throwable cause) {
+        if (cause instanceof JournalException) {
+            return cause.getMessage().replaceFirst("\\.$", "");
+        }
+        boolean inWords = cause instanceof IOException && !(cause instanceof FileSystemException);
+        return "cannot %s the journal in '%s' (%s)".formatted(what, directory, inWords ? cause.getMessage() : cause);
+    }
+
     private void recovered() {
-        failing = false;
-        if (told) {
-            told = false;
-            lastRecovery = System.nanoTime();
+        if (outage.end()) {
             Troubles.warn("the journal in '%s' can be written again; %d entries were dropped."
                     .formatted(directory, stripes.drops()));
         }

@@ -18,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SyncThread extends OwnThread {
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long BOUND_MILLIS = 3_000;
 
     private final Path directory;
@@ -27,6 +26,7 @@ final class SyncThread extends OwnThread {
     private final Unsynced unsynced;
     private final SyncRounds rounds = new SyncRounds(this);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Outage outage = new Outage();
     private final Thread atEnd = new Thread(null, this::forceTheRest, "ipclog-sync-end", 0, false);
 
     /** Up to where in {@link Stripes#progress} the disk has it all. */
@@ -34,9 +34,6 @@ final class SyncThread extends OwnThread {
 
     private volatile boolean closing;
     private long lastRound = System.nanoTime();
-    private boolean failing;
-    private boolean told;
-    private long lastRecovery = System.nanoTime() - QUIET_NANOS - 1;
 
     /**
      * Prepares.
@@ -84,7 +81,7 @@ final class SyncThread extends OwnThread {
     }
 
     private void rest() {
-        if (failing) {
+        if (outage.isOn()) {
             LockSupport.parkNanos(RETRY_NANOS);
         } else if (!rounds.isWanted() && !closing) {
             LockSupport.parkNanos(interval == 0 ? Long.MAX_VALUE : lastRound + interval - System.nanoTime());
@@ -97,7 +94,7 @@ final class SyncThread extends OwnThread {
         if (timely) {
             lastRound = now;
         }
-        return failing || rounds.isWanted() || (timely && stripes.progress() != covered);
+        return outage.isOn() || rounds.isWanted() || (timely && stripes.progress() != covered);
     }
 
     private void force() {
@@ -115,11 +112,8 @@ final class SyncThread extends OwnThread {
         }
     }
 
-    /** A disk that goes is heard of more than once: what fails again soon after it could be forced is told if that lasts. */
     private void failed(Throwable e) {
-        failing = true;
-        if (!told && System.nanoTime() - lastRecovery > QUIET_NANOS) {
-            told = true;
+        if (outage.begin()) {
             Troubles.warn(
                     "cannot force the journal in '%s' to the disk (%s); log calls do not wait for that until it is mended: look at the disk and its space."
                             .formatted(directory, e));
@@ -128,10 +122,7 @@ final class SyncThread extends OwnThread {
 
     /** The kernel takes a page that it failed to write for written, so there may be holes. */
     private void recovered() {
-        failing = false;
-        if (told) {
-            told = false;
-            lastRecovery = System.nanoTime();
+        if (outage.end()) {
             Troubles.warn(
                     "the journal in '%s' can be forced to the disk again; of what was logged until now, some may not survive a loss of power."
                             .formatted(directory));
