@@ -137,6 +137,7 @@ class JsonLinesTest {
                 markers,
                 keyValues,
                 throwable,
-                "demo.Decoder.next(Decoder.java:12)");
+                "demo.Decoder.next(Decoder.java:12)",
+                0);
     }
 }

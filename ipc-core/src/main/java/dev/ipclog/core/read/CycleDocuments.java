@@ -66,11 +66,8 @@ public record CycleDocuments(List<Located> all, long end, boolean ended, String 
 
     /** Walks through a cycle file. */
     public static CycleDocuments of(JournalDirectory journal, String name) throws IOException {
-        CycleFile file = CycleFile.open(journal, name);
-        try {
+        try (CycleFile file = CycleFile.open(journal, name)) {
             return new Walk(file).result();
-        } finally {
-            file.release();
         }
     }
 
@@ -87,8 +84,7 @@ public record CycleDocuments(List<Located> all, long end, boolean ended, String 
         Walk(CycleFile file) {
             this.file = file;
             this.catalog = file.catalog();
-            this.walk = new CycleWalk(file, damage -> {});
-            walk.complete();
+            this.walk = CycleWalk.searching(file, true);
         }
 
         /** Up to another program's document: no claim counts behind that. */

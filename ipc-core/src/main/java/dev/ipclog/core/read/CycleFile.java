@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * One of the queue's files and its catalog, open as long as the walk, or a slab that is not finished, uses them. All is
  * read with positional reads; what the file does not hold (any more) is its end. Not thread-safe.
  */
-final class CycleFile {
+final class CycleFile implements AutoCloseable {
     private static final int END = -1;
 
     private final Place place;
@@ -115,7 +115,8 @@ final class CycleFile {
         }
     }
 
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         open = false;
         channel.close();
         if (catalog != null) {

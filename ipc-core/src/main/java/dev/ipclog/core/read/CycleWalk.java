@@ -39,7 +39,6 @@ final class CycleWalk {
     private boolean cut;
 
     private long foreignDocuments;
-    private long processRecords;
 
     /** Whether the catalog failed at the record before, which was told. */
     private boolean astray;
@@ -51,6 +50,13 @@ final class CycleWalk {
         this.file = file;
         this.damages = damages;
         this.chain = new DocumentChain(file, damages);
+    }
+
+    /** Of one who tells of no damage; {@code complete} as {@link #complete} says. */
+    static CycleWalk searching(CycleFile file, boolean complete) {
+        CycleWalk walk = new CycleWalk(file, damage -> {});
+        walk.complete = complete;
+        return walk;
     }
 
     CycleFile file() {
@@ -72,6 +78,7 @@ final class CycleWalk {
         index = newPosition == 0 ? 0 : newIndex;
         position = newPosition == 0 ? UNKNOWN : newPosition;
         ended = false;
+        cut = false;
     }
 
     /** Says that there is a newer file, so that nothing will be added to this one. */
@@ -91,10 +98,6 @@ final class CycleWalk {
     /** How many documents have been passed over because they are not ipclog's. */
     long foreignDocuments() {
         return foreignDocuments;
-    }
-
-    long processRecords() {
-        return processRecords;
     }
 
     /** The next slab, whether it has begun or not; null if there is none yet. */
@@ -175,7 +178,6 @@ final class CycleWalk {
     }
 
     private void passRecordOfProcess(Claim claim) throws IOException {
-        processRecords++;
         int header = file.header(position);
         if (header != 0 && header != DocumentLayout.header(position, claim.length())) {
             damages.accept(damage(claim.length(), "a document's header does not fit its record in the catalog"));
@@ -216,7 +218,6 @@ final class CycleWalk {
             tellAstray(link);
         }
         kind = link.kind();
-        processRecords += kind == DocumentChain.Kind.PROCESS ? 1 : 0;
         passed = new SlabPlace(file, index, position, link.claim(), false);
         if (kind == DocumentChain.Kind.SLAB) {
             found = passed;

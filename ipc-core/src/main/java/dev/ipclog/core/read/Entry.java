@@ -42,46 +42,6 @@ public record Entry(
         long lateNanos)
         implements JournalEvent {
 
-    /** One that came in order. */
-    public Entry(
-            long timeNanos,
-            long monotonicNanos,
-            Severity severity,
-            String process,
-            long pid,
-            long writer,
-            int stripe,
-            long number,
-            String thread,
-            String logger,
-            String pattern,
-            List<Object> arguments,
-            Map<String, String> context,
-            List<String> markers,
-            List<KeyValue> keyValues,
-            ThrowableText throwable,
-            String caller) {
-        this(
-                timeNanos,
-                monotonicNanos,
-                severity,
-                process,
-                pid,
-                writer,
-                stripe,
-                number,
-                thread,
-                logger,
-                pattern,
-                arguments,
-                context,
-                markers,
-                keyValues,
-                throwable,
-                caller,
-                0);
-    }
-
     /** The pattern with its arguments filled in; null if the pattern is. */
     public String message() {
         return MessageFormat.format(pattern, arguments);

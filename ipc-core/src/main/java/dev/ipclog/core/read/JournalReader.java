@@ -61,12 +61,12 @@ public final class JournalReader implements AutoCloseable {
     public static JournalReader open(Path directory, Start start, Selection selection, Mode mode) {
         JournalDirectory journal = JournalDirectory.existing(directory);
         try {
-            if (start instanceof Start.Last last) {
-                return openAtLast(journal, last.count(), selection, mode);
-            }
-            StartPoint point = point(start);
+            StartPoint point = point(journal, start, selection);
             JournalReader reader = new JournalReader(journal, selection, mode, point);
             point.moveTo(journal, reader.feed.walker());
+            if (start instanceof Start.Last last) {
+                reader.keepLast(last.count());
+            }
             return reader;
         } catch (IOException e) {
             throw unreadable(journal, e);
@@ -166,15 +166,6 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private static JournalReader openAtLast(JournalDirectory journal, int count, Selection selection, Mode mode)
-            throws IOException {
-        LastEntries last = LastEntries.find(journal, selection, count);
-        JournalReader reader = new JournalReader(journal, selection, mode, last.point());
-        last.moveTo(reader.feed.walker());
-        reader.keepLast(count);
-        return reader;
-    }
-
     /** Reads all that is there, and keeps the last {@code count} events of it. */
     private void keepLast(int count) throws IOException {
         while (step()) {
@@ -184,11 +175,14 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private static StartPoint point(Start start) {
+    private static StartPoint point(JournalDirectory journal, Start start, Selection selection) throws IOException {
+        if (start instanceof Start.Last last) {
+            return LastEntries.find(journal, selection, last.count());
+        }
         if (start instanceof Start.At at) {
             return StartPoint.at(at.time());
         }
-        return start == Start.END ? StartPoint.at(Clock.now(), Set.of()) : StartPoint.beginning();
+        return start == Start.END ? StartPoint.at(Clock.now(), Set.of(), "") : StartPoint.beginning();
     }
 
     /** Passes one entry, which becomes pending if it is selected; false if there is none to show. */

@@ -29,7 +29,6 @@ final class JournalWalker implements AutoCloseable {
     private String fileName = "";
     private long lastListing;
     private long foreignDocuments;
-    private long processRecords;
     private long passedOver;
 
     /** With {@code patient}, newer files are looked for seldom: for one who will ask again. */
@@ -67,10 +66,6 @@ final class JournalWalker implements AutoCloseable {
 
     long foreignDocuments() {
         return foreignDocuments + (file == null ? 0 : file.foreignDocuments());
-    }
-
-    long processRecords() {
-        return processRecords + (file == null ? 0 : file.processRecords());
     }
 
     /** How many times files may have been deleted between one that has been read and the next. */
@@ -215,7 +210,6 @@ final class JournalWalker implements AutoCloseable {
     private void closeFile() throws IOException {
         if (file != null) {
             foreignDocuments += file.foreignDocuments();
-            processRecords += file.processRecords();
             file.file().release();
             file = null;
         }

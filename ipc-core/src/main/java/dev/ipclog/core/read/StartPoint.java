@@ -23,17 +23,21 @@ final class StartPoint {
         boolean test(Anchor slab, long entry);
     }
 
-    private static final StartPoint BEGINNING = new StartPoint(slab -> true, (slab, entry) -> true);
+    private static final StartPoint BEGINNING = new StartPoint(slab -> true, (slab, entry) -> true, "");
 
     private final Predicate<Anchor> late;
     private final Admission admitted;
 
+    /** Newer files than that one need not be looked through; empty if that is not known. */
+    private final String newest;
+
     /** The first slab in a file that is late enough, or where the file ends. */
     private record Found(String file, long index, long position, boolean hasSlabs, boolean isLate) {}
 
-    private StartPoint(Predicate<Anchor> late, Admission admitted) {
+    private StartPoint(Predicate<Anchor> late, Admission admitted, String newest) {
         this.late = late;
         this.admitted = admitted;
+        this.newest = newest;
     }
 
     static StartPoint beginning() {
@@ -45,15 +49,17 @@ final class StartPoint {
      * them.
      *
      * @param later the boots after that one
+     * @param file newer files need not be looked through; empty if that is not known
      */
-    static StartPoint at(Anchor moment, Set<UUID> later) {
+    static StartPoint at(Anchor moment, Set<UUID> later, String file) {
         return new StartPoint(
                 slab -> slab.boot().equals(moment.boot())
                         ? slab.monotonicNanos() >= moment.monotonicNanos() - SlabLayout.MAX_AGE_NANOS
                         : later.contains(slab.boot()),
                 (slab, entry) -> slab.boot().equals(moment.boot())
                         ? entry >= moment.monotonicNanos()
-                        : later.contains(slab.boot()));
+                        : later.contains(slab.boot()),
+                file);
     }
 
     /** From a wall-clock time on. */
@@ -61,7 +67,8 @@ final class StartPoint {
         long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
         return new StartPoint(
                 slab -> slab.wallNanos() >= nanos - SlabLayout.MAX_AGE_NANOS,
-                (slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos);
+                (slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos,
+                "");
     }
 
     /** Whether an entry of that monotonic time is one of those to read, in a slab of that anchor. */
@@ -69,62 +76,37 @@ final class StartPoint {
         return admitted.test(slab, entry);
     }
 
-    /** Whether a slab of that anchor may hold such an entry. */
-    boolean isLate(Anchor anchor) {
-        return late.test(anchor);
-    }
-
     /** Moves to the first slab of interest; if there is none, to the newest file's end. */
     void moveTo(JournalDirectory journal, JournalWalker walker) throws IOException {
-        if (this != BEGINNING) {
-            moveTo(journal, JournalWalker.files(journal), null, walker);
-        }
-    }
-
-    /**
-     * Moves to the first slab of interest in those files.
-     *
-     * @param known the first one in the files behind; null if they have not been looked through
-     */
-    void moveTo(JournalDirectory journal, List<Path> files, SlabPlace known, JournalWalker walker) throws IOException {
-        Found first =
-                known == null ? null : new Found(known.file().name(), known.index(), known.position(), true, true);
+        List<Path> files = this == BEGINNING ? List.of() : JournalWalker.files(journal);
+        Found first = null;
         boolean over = false;
         for (int i = files.size() - 1; i >= 0 && !over; i--) {
-            Found found = search(journal, files.get(i), first != null || i < files.size() - 1);
-            first = found.isLate || first == null ? found : first;
-            over = found.hasSlabs && !found.isLate;
+            String name = files.get(i).getFileName().toString();
+            if (newest.isEmpty() || name.compareTo(newest) <= 0) {
+                Found found = search(journal, name, i < files.size() - 1);
+                first = found.isLate || first == null ? found : first;
+                over = found.hasSlabs && !found.isLate;
+            }
         }
         if (first != null) {
             walker.moveTo(first.file, first.index, first.position);
         }
     }
 
-    private Found search(JournalDirectory journal, Path path, boolean complete) throws IOException {
-        String name = path.getFileName().toString();
-        try {
-            CycleFile file = CycleFile.open(journal, name);
-            try {
-                return search(new CycleWalk(file, damage -> {}), complete);
-            } finally {
-                file.close();
+    private Found search(JournalDirectory journal, String name, boolean complete) throws IOException {
+        try (CycleFile file = CycleFile.open(journal, name)) {
+            CycleWalk walk = CycleWalk.searching(file, complete);
+            SlabPlace slab = walk.next();
+            boolean any = slab != null;
+            while (slab != null && !late.test(slab.claim().anchor())) {
+                slab = walk.next();
             }
+            return slab == null
+                    ? new Found(name, walk.index(), walk.position(), any, false)
+                    : new Found(name, slab.index(), slab.position(), true, true);
         } catch (NoSuchFileException e) {
             return new Found(name, 0, 0, false, false);
         }
-    }
-
-    private Found search(CycleWalk walk, boolean complete) throws IOException {
-        if (complete) {
-            walk.complete();
-        }
-        boolean any = false;
-        for (SlabPlace slab = walk.next(); slab != null; slab = walk.next()) {
-            any = true;
-            if (isLate(slab.claim().anchor())) {
-                return new Found(walk.file().name(), slab.index(), slab.position(), true, true);
-            }
-        }
-        return new Found(walk.file().name(), walk.index(), walk.position(), any, false);
     }
 }

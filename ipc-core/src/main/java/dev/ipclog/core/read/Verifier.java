@@ -152,11 +152,7 @@ public final class Verifier {
     private List<VerifyReport.ProcessReport> processes() throws IOException {
         Writers living = Writers.existing(journal);
         return writers.values().stream()
-                .map(tally -> tally.report(isAlive(living, tally.writer())))
+                .map(tally -> tally.report(living.isAlive(tally.writer())))
                 .toList();
-    }
-
-    private static boolean isAlive(Writers living, WriterIdentity writer) {
-        return living.isAlive(writer);
     }
 }

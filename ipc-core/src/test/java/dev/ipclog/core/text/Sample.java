@@ -80,6 +80,6 @@ final class Sample {
         long nanos = TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
         return new Entry(
                 nanos, 0, severity, process, 42, 1, 0, 1, "main", logger, pattern, arguments, context, markers,
-                keyValues, throwable, caller);
+                keyValues, throwable, caller, 0);
     }
 }
