@@ -152,7 +152,11 @@ final class Targets {
     private void claims() {
         for (Load load : results.loads(Part.CLAIM)) {
             Map<Peer, Figures> figures = results.figures(load);
-            atMost("claiming 64 KiB on tmpfs, p50", of(figures, Peer.CLAIMS_IN_MEMORY, 50) / NANOS_PER_MICRO, 100, " us");
+            atMost(
+                    "claiming 64 KiB on tmpfs, p50",
+                    of(figures, Peer.CLAIMS_IN_MEMORY, 50) / NANOS_PER_MICRO,
+                    100,
+                    " us");
         }
     }
 

@@ -191,10 +191,10 @@ final class CycleWalk {
         if (file.catalog() != null) {
             Versions.refuseOther(file.path(), file.catalog().otherVersion(index));
         }
-        DocumentChain.Link link = chain.at(position);
         if (claim() != null) {
-            return true;
+            return true; // it has come since, and before the header that has been seen
         }
+        DocumentChain.Link link = chain.at(position);
         if (link.kind() == DocumentChain.Kind.NOTHING || link.kind() == DocumentChain.Kind.LOST) {
             tellLost(link);
             return false;
