@@ -88,7 +88,7 @@ final class Plot {
                     case LOG4J_ASYNC -> 0x6BAED6;
                     case TINYLOG -> 0x9467BD;
                     case JUL -> 0x8C564B;
-                    case EMPTY, BOXING, NOP, ZEROS -> 0x7F7F7F;
+                    case CLAIMS, CLAIMS_IN_MEMORY, EMPTY, BOXING, NOP, ZEROS -> 0x7F7F7F;
                 });
     }
 
