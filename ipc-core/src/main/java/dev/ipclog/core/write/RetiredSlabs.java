@@ -15,6 +15,7 @@ final class RetiredSlabs {
     private long bytes;
 
     void add(Slab slab) {
+        slab.retire();
         slabs.add(slab);
         bytes += slab.memory.capacity();
         while (bytes > MOST) {
@@ -35,6 +36,6 @@ final class RetiredSlabs {
 
     private void release(Slab slab) {
         bytes -= slab.memory.capacity();
-        slab.release();
+        slab.unmap();
     }
 }

@@ -51,10 +51,14 @@ final class Slab {
         return cycle() < cycle && piece.file().place().isLost();
     }
 
-    /** Unmaps the memory, which nobody will touch any more. */
-    void release() {
-        UnsafeAccess.unmap(memory);
+    /** Lets go of the file: nobody will touch the memory any more. */
+    void retire() {
         piece.file().close();
+    }
+
+    /** Unmaps the memory. */
+    void unmap() {
+        UnsafeAccess.unmap(memory);
     }
 
     /** Room for frames, in bytes, beside the one that ends the slab. */
