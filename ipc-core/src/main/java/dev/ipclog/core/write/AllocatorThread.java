@@ -40,8 +40,6 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     /** However few processors there are: a thread that has to leave one in the midst of a call keeps its stripe held. */
     private static final int MOST_STRIPES = 16;
 
-    private static final int TAKES_BEFORE_PRACTICE = 4;
-
     private final Path directory;
     private final String processName;
     private final Definition process;
@@ -59,7 +57,6 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private SlabAllocator allocator;
-    private Practice practice;
     private volatile long openedAt;
     private volatile long writerNumber;
     private volatile boolean dozing;
@@ -300,19 +297,9 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
             return;
         }
         if (now - lastBusy < BUSY_AFTER_NANOS) {
-            practise();
             doze(BUSY_NANOS);
         } else {
             doze(napNanos(now));
-        }
-    }
-
-    private void practise() {
-        if (practice == null && cares.get(0).takes() >= TAKES_BEFORE_PRACTICE) {
-            practice = new Practice();
-        }
-        if (practice != null) {
-            practice.go();
         }
     }
 

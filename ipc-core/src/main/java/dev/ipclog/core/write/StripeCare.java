@@ -53,11 +53,6 @@ final class StripeCare {
         return stripe.ready.requested() != 0;
     }
 
-    /** How many slabs the stripe has taken, as of the last look. */
-    int takes() {
-        return takesSeen;
-    }
-
     /** How long the stripe can be left alone. */
     long napNanos(long now) {
         return pacing.napNanos(now);
