@@ -39,12 +39,7 @@ class TakenAwayProcessTest {
     private Path elsewhere;
 
     @ParameterizedTest
-    @EnumSource(
-            names = {
-                "THE_DIRECTORY_IS_DELETED",
-                "THE_DIRECTORY_IS_MOVED",
-                "THE_CYCLE_FILE_IS_DELETED"
-            })
+    @EnumSource(names = {"THE_DIRECTORY_IS_DELETED", "THE_DIRECTORY_IS_MOVED", "THE_CYCLE_FILE_IS_DELETED"})
     void everybodyGoesOnInAFreshJournal(Disaster disaster) throws IOException {
         go(disaster);
     }
