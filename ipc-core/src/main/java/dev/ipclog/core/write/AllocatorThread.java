@@ -10,8 +10,6 @@ import dev.ipclog.core.journal.TakenAwayException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -40,14 +38,12 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     /** However few processors there are: a thread that has to leave one in the midst of a call keeps its stripe held. */
     private static final int MOST_STRIPES = 16;
 
-    private static final int TAKES_BEFORE_PRACTICE = 4;
-
     private final Path directory;
     private final String processName;
     private final Definition process;
     private final JournalOptions options;
     private final LevelWatch levels;
-    private final List<StripeCare> cares = new ArrayList<>();
+    private final StripeCares cares = new StripeCares();
     private final Stripes stripes;
     private final Unsynced unsynced;
     private final Outage outage = new Outage();
@@ -59,7 +55,6 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private SlabAllocator allocator;
-    private Practice practice;
     private volatile long openedAt;
     private volatile long writerNumber;
     private volatile boolean dozing;
@@ -120,7 +115,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
                 sync.start();
             }
             serveToTheEnd();
-            cares.forEach(StripeCare::wake);
+            cares.wake();
             if (allocator != null) {
                 closeAll();
             }
@@ -232,7 +227,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     }
 
     private void endure(Throwable e) {
-        cares.forEach(StripeCare::rest);
+        cares.rest();
         if (allocator.makeRoom()) {
             return;
         }
@@ -246,25 +241,15 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         if (now - lastLook > LOOK_NANOS) {
             lastLook = now;
             allocator.check();
-            letGo();
+            allocator.hold(cares.letGo(allocator.currentCycle())); // what is older, others may prune
         }
-    }
-
-    /** Of older files, what nothing is written into any more: others may prune them. */
-    private void letGo() throws IOException {
-        long oldest = Long.MAX_VALUE;
-        for (StripeCare care : cares) {
-            care.leavePruned(allocator.currentCycle());
-            oldest = Math.min(oldest, care.oldestCycle());
-        }
-        allocator.hold(oldest);
     }
 
     private void leave(TakenAwayException taken) {
         Troubles.warn(
                 "the journal in '%s' was taken away (%s); what was logged is where those files are now, if they are anywhere, and from here on it goes into fresh ones."
                         .formatted(directory, taken.getMessage()));
-        cares.forEach(StripeCare::leave);
+        cares.leave();
         if (taken.isWhole()) {
             allocator.leave();
             allocator = null;
@@ -277,18 +262,8 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         if (stripes.isOneWanted()) {
             addStripe();
         }
-        boolean busy = false;
-        for (StripeCare care : cares) {
-            busy |= care.look();
-        }
-        long end = System.nanoTime() + TURN_NANOS;
-        for (StripeCare next = StripeCare.neediest(cares);
-                next != null && System.nanoTime() - end < 0;
-                next = StripeCare.neediest(cares)) {
-            next.supply(allocator);
-            busy = true;
-        }
-        return busy;
+        boolean busy = cares.look();
+        return cares.supply(allocator, System.nanoTime() + TURN_NANOS) || busy;
     }
 
     private void rest(boolean busy) {
@@ -296,57 +271,25 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         if (busy) {
             lastBusy = now;
         }
-        if (StripeCare.neediest(cares) != null) {
-            return;
+        if (!cares.isNeedy()) {
+            boolean quiet = now - lastBusy >= BUSY_AFTER_NANOS;
+            doze(quiet ? Math.max(cares.napNanos(now, IDLE_NANOS), BUSY_NANOS) : BUSY_NANOS);
         }
-        if (now - lastBusy < BUSY_AFTER_NANOS) {
-            practise();
-            doze(BUSY_NANOS);
-        } else {
-            doze(napNanos(now));
-        }
-    }
-
-    private void practise() {
-        if (practice == null && cares.get(0).takes() >= TAKES_BEFORE_PRACTICE) {
-            practice = new Practice();
-        }
-        if (practice != null) {
-            practice.go();
-        }
-    }
-
-    /** So long that no stripe runs out of slabs meanwhile, if it goes on as it did. */
-    private long napNanos(long now) {
-        long nap = IDLE_NANOS;
-        for (StripeCare care : cares) {
-            nap = Math.min(nap, care.napNanos(now));
-        }
-        return Math.max(nap, BUSY_NANOS);
     }
 
     /** A thread that comes to wait in between finds {@code dozing}, and wakes this one. */
     private void doze(long nanos) {
         dozing = true;
-        if (!isRequested() && !closing) {
+        if (!cares.isRequested() && !closing) {
             LockSupport.parkNanos(nanos);
         }
         dozing = false;
     }
 
-    private boolean isRequested() {
-        for (StripeCare care : cares) {
-            if (care.isRequested()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Threads that wait for slabs learn of it even if there is no memory to tell of it. */
     private void failed(String what, Throwable cause) {
         boolean news = outage.begin();
-        cares.forEach(StripeCare::wake);
+        cares.wake();
         if (news) {
             Troubles.error(sentence(what, cause) + "; entries are dropped and counted until that is mended.");
         }
@@ -369,9 +312,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
 
     private void closeAll() {
         try {
-            for (StripeCare care : cares) {
-                care.finish(stripes);
-            }
+            cares.finish(stripes);
             allocator.close();
         } catch (RuntimeException | InternalError e) {
             Troubles.warn("the journal in '%s' could not be closed (%s); nothing is lost.".formatted(directory, e));
@@ -379,7 +320,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     }
 
     private void addStripe() throws IOException {
-        Stripe stripe = new Stripe(cares.size(), this);
+        Stripe stripe = new Stripe(cares.count(), this);
         StripeCare care = new StripeCare(stripe);
         care.supply(allocator);
         cares.add(care);

@@ -3,7 +3,6 @@ package dev.ipclog.core.write;
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
-import dev.ipclog.core.format.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -72,30 +71,6 @@ public final class EntryEncoder {
     public void add(Object argument) {
         if (countArgument()) {
             putValue(argument);
-        }
-    }
-
-    public void add(int argument) {
-        if (countArgument()) {
-            putValue(argument);
-        }
-    }
-
-    public void add(long argument) {
-        if (countArgument()) {
-            putValue(argument);
-        }
-    }
-
-    public void add(double argument) {
-        if (countArgument()) {
-            putValue(argument);
-        }
-    }
-
-    public void add(boolean argument) {
-        if (countArgument()) {
-            scratch.putByte(argument ? ValueLayout.TRUE : ValueLayout.FALSE);
         }
     }
 
@@ -245,51 +220,10 @@ public final class EntryEncoder {
     private void putValue(Object value) {
         if (value instanceof String text) {
             scratch.putString(text);
-        } else if (value instanceof Integer number) {
-            putValue(number.intValue());
-        } else if (value instanceof Long number) {
-            putValue(number.longValue());
-        } else if (value instanceof Double number) {
-            putValue(number.doubleValue());
-        } else {
-            putOtherValue(value);
-        }
-    }
-
-    private void putOtherValue(Object value) {
-        if (value == null) {
-            scratch.putByte(ValueLayout.NULL);
-        } else if (value instanceof Boolean truth) {
-            scratch.putByte(truth ? ValueLayout.TRUE : ValueLayout.FALSE);
-        } else if (value instanceof Float number) {
-            scratch.putByte(ValueLayout.FLOAT32);
-            scratch.putInt(Float.floatToRawIntBits(number));
-        } else if (value instanceof Character unit) {
-            scratch.putByte(ValueLayout.CHAR);
-            scratch.putShort(unit);
-        } else if (value instanceof Short number) {
-            scratch.putByte(ValueLayout.INT16);
-            scratch.putShort(number);
-        } else if (value instanceof Byte number) {
-            scratch.putByte(ValueLayout.INT8);
-            scratch.putByte(number);
+        } else if (SimpleValues.isSimple(value)) {
+            scratch.putSimple(value);
         } else {
             scratch.putText(ObjectText.of(value));
         }
-    }
-
-    private void putValue(int value) {
-        scratch.putByte(ValueLayout.INT32);
-        scratch.putInt(value);
-    }
-
-    private void putValue(long value) {
-        scratch.putByte(ValueLayout.INT64);
-        scratch.putLong(value);
-    }
-
-    private void putValue(double value) {
-        scratch.putByte(ValueLayout.FLOAT64);
-        scratch.putLong(Double.doubleToRawLongBits(value));
     }
 }

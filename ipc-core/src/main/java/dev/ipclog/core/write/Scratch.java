@@ -15,8 +15,6 @@ final class Scratch {
     /** Room past the cap for what is not text: numbers, counts, marks of cuts. */
     private static final int RESERVE = 16 << 10;
 
-    private static final int MAX_MARK_LENGTH = 64;
-
     private final int cap;
     private byte[] bytes;
     /** The same bytes. Not a VarHandle, which the first log call of a process would wait ten milliseconds for. */
@@ -99,12 +97,9 @@ final class Scratch {
     }
 
     private void putText(String text, byte shortType, byte longType) {
-        if (text.length() <= ValueLayout.MAX_SHORT && Utf8.bound(text.length()) <= ValueLayout.MAX_SHORT) {
-            putByte(shortType);
-            int start = position;
-            putByte(0);
-            putUtf8(text);
-            bytes[start] = (byte) (position - start - 1);
+        if (fits(text, SimpleValues.TEXT_HEAD)) {
+            ensure(SimpleValues.TEXT_HEAD + Utf8.bound(text.length()));
+            position = SimpleValues.putText(buffer, position, text, shortType, longType);
         } else {
             putByte(longType);
             int start = position;
@@ -114,53 +109,48 @@ final class Scratch {
         }
     }
 
+    /** Null or a boxed primitive, as a typed value. */
+    void putSimple(Object value) {
+        ensure(SimpleValues.LONGEST_NUMBER);
+        position = SimpleValues.put(buffer, position, value);
+    }
+
     /** The bytes of {@code text} in standard UTF-8, a lone surrogate as U+FFFD; at the cap it is cut, and marked. */
     void putUtf8(String text) {
-        int length = text.length();
-        int fitting = Math.min(length, Math.max(0, cap - position));
-        ensure(Utf8.bound(fitting));
-        int taken = encode(text, fitting);
-        if (taken < length) {
-            putMark(length - taken);
+        if (fits(text, 0)) {
+            ensure(Utf8.bound(text.length()));
+            position = Utf8.put(buffer, position, text);
+        } else {
+            putToTheCap(text);
         }
     }
 
-    private int encode(String text, int end) {
-        byte[] target = bytes;
-        int at = position;
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                position = at;
-                return encodeWide(text, i, end);
-            }
-            target[at++] = (byte) c;
-        }
-        position = at;
-        return end;
+    /** Whether it surely does, with so many bytes before it. */
+    private boolean fits(String text, int head) {
+        return text.length() <= (cap - position - head) / Utf8.bound(1);
     }
 
-    private int encodeWide(String text, int from, int end) {
-        int i = from;
-        while (i < end && position <= cap) {
+    private void putToTheCap(String text) {
+        int i = 0;
+        while (i < text.length() && position < cap) {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
-            encodePoint(point);
+            putPoint(point);
         }
-        return i;
+        if (i < text.length()) {
+            putMark(text.length() - i);
+        }
     }
 
-    private void encodePoint(int point) {
+    private void putPoint(int point) {
         ensure(Integer.BYTES);
         position = Utf8.putPoint(buffer, position, point);
     }
 
     private void putMark(int cut) {
         String mark = "… [" + cut + " more characters cut]";
-        ensure(MAX_MARK_LENGTH);
-        for (int i = 0; i < mark.length(); i++) {
-            encodePoint(mark.charAt(i));
-        }
+        ensure(Utf8.bound(mark.length()));
+        position = Utf8.put(buffer, position, mark);
     }
 
     /** Copies the words from byte {@code from} (a multiple of eight) to the position, padded with zeros. */

@@ -14,10 +14,9 @@ final class SimpleValues {
 
     static final int MOST_ARGUMENTS = 32;
 
-    private static final int LONGEST_NUMBER = 1 + Long.BYTES;
-    private static final int TEXT_HEAD = 1 + Integer.BYTES;
+    static final int LONGEST_NUMBER = 1 + Long.BYTES;
+    static final int TEXT_HEAD = 1 + Integer.BYTES;
     private static final int LONGEST_TEXT = 4 << 10;
-    private static final int ASCII = 0x80;
 
     private SimpleValues() {}
 
@@ -31,6 +30,10 @@ final class SimpleValues {
                 : boundOfOther(value);
     }
 
+    static boolean isSimple(Object value) {
+        return bound(value) < NOT_SIMPLE;
+    }
+
     static int bound(Object[] values) {
         int sum = values.length <= MOST_ARGUMENTS ? 0 : NOT_SIMPLE;
         for (int i = 0; i < values.length && sum < NOT_SIMPLE; i++) {
@@ -42,7 +45,7 @@ final class SimpleValues {
     /** Writes a value for which there is room, and returns where it ends. */
     static int put(ByteBuffer memory, int at, Object value) {
         if (value instanceof String text) {
-            return putText(memory, at, text);
+            return putText(memory, at, text, ValueLayout.SHORT_STRING, ValueLayout.LONG_STRING);
         } else if (value instanceof Integer number) {
             return putShortNumber(memory, at, ValueLayout.INT32, number, Integer.BYTES);
         } else if (value instanceof Double number) {
@@ -100,20 +103,15 @@ final class SimpleValues {
         return at + LONGEST_NUMBER;
     }
 
-    private static int putText(ByteBuffer memory, int at, String text) {
+    static int putText(ByteBuffer memory, int at, String text, byte shortType, byte longType) {
         if (Utf8.bound(text.length()) <= ValueLayout.MAX_SHORT) {
-            int end = putUtf8(memory, at + 2, text);
-            memory.putShort(at, (short) (ValueLayout.SHORT_STRING | (end - at - 2) << Byte.SIZE));
+            int end = Utf8.put(memory, at + 2, text);
+            memory.putShort(at, (short) (shortType | (end - at - 2) << Byte.SIZE));
             return end;
         }
-        int end = putUtf8(memory, at + TEXT_HEAD, text);
-        memory.put(at, ValueLayout.LONG_STRING);
+        int end = Utf8.put(memory, at + TEXT_HEAD, text);
+        memory.put(at, longType);
         memory.putInt(at + 1, end - at - TEXT_HEAD);
         return end;
-    }
-
-    private static int putUtf8(ByteBuffer memory, int start, String text) {
-        boolean whole = LowBytes.put(memory, start, text) < ASCII;
-        return whole ? start + text.length() : Utf8.put(memory, start, text, 0);
     }
 }

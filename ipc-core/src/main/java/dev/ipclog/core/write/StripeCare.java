@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * unmapped. Used by that thread only.
  */
 final class StripeCare {
-    private static final long NOT_NEEDED = Long.MAX_VALUE;
+    static final long NOT_NEEDED = Long.MAX_VALUE;
 
     private static final long AGE_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long HOLD_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
@@ -36,28 +35,8 @@ final class StripeCare {
         this.stripe = stripe;
     }
 
-    /** The stripe whose thread waits longest; if none does, that which will run out first; null if all have enough. */
-    static StripeCare neediest(List<StripeCare> cares) {
-        long now = System.nanoTime();
-        StripeCare neediest = null;
-        long least = NOT_NEEDED;
-        for (StripeCare care : cares) {
-            long neededIn = care.neededIn(now);
-            if (neededIn < least) {
-                least = neededIn;
-                neediest = care;
-            }
-        }
-        return neediest;
-    }
-
     boolean isRequested() {
         return stripe.ready.requested() != 0;
-    }
-
-    /** How many slabs the stripe has taken, as of the last look. */
-    int takes() {
-        return takesSeen;
     }
 
     /** How long the stripe can be left alone. */
@@ -84,7 +63,7 @@ final class StripeCare {
      * In how many nanoseconds the stripe will need a slab; negative if its thread waits for one, by how long it has waited;
      * {@link #NOT_NEEDED} if it has enough.
      */
-    private long neededIn(long now) {
+    long neededIn(long now) {
         noticeTakes(now);
         if (isRequested()) {
             return Math.min(stripe.ready.requestedAt() - now, -1);

@@ -27,6 +27,7 @@ final class Victim implements AutoCloseable {
             "write.Housekeeping",
             "write.SlabAllocator",
             "write.StripeCare",
+            "write.StripeCares",
             "write.Stripe",
             "write.Slab",
             "write.Sealer",

@@ -14,9 +14,11 @@ class StripeCareTest {
             .mapToObj(number -> new Stripe(number, new HopefulSupply()))
             .toList();
     private final List<StripeCare> cares = new ArrayList<>();
+    private final StripeCares all = new StripeCares();
 
     StripeCareTest() {
         stripes.forEach(stripe -> cares.add(new StripeCare(stripe)));
+        cares.forEach(all::add);
     }
 
     @Test
@@ -24,7 +26,7 @@ class StripeCareTest {
         List<Integer> order = List.of(2, 3, 1);
         order.forEach(number -> stripes.get(number).ready.request(100));
         for (int number : order) {
-            assertSame(cares.get(number), StripeCare.neediest(cares));
+            assertSame(cares.get(number), all.neediest());
             stripes.get(number).ready.offer(Bench.slab(4096));
         }
     }
@@ -35,6 +37,6 @@ class StripeCareTest {
         stripes.get(2).ready.request(1000);
         stripes.get(1).ready.offer(Bench.slab(256));
         stripes.get(1).ready.poll(1000);
-        assertSame(cares.get(1), StripeCare.neediest(cares));
+        assertSame(cares.get(1), all.neediest());
     }
 }
