@@ -21,8 +21,8 @@ record Footprint(long resident, long own, long mappings, long files, long heap) 
     private static final long KIB = 1 << 10;
     private static final long MIB = 1 << 20;
 
-    /** So much may differ by chance: what a reader has mapped comes and goes, by some 500 MiB. */
-    private static final Footprint CHANCE = new Footprint(256 * MIB, 24 * MIB, 24, 2, 16 * MIB);
+    /** So much may differ by chance: what a writer has mapped comes and goes, and so does a cycle's three descriptors. */
+    private static final Footprint CHANCE = new Footprint(256 * MIB, 24 * MIB, 24, 2 * 3, 16 * MIB);
 
     static Footprint of(long pid, long heap) {
         Path process = Path.of("/proc", Long.toString(pid));
