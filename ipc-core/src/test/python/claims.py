@@ -60,6 +60,8 @@ class Member:
         last = int.from_bytes(os.pread(self.file, 8, slot * SLOT.size), "little", signed=True)
         generation = (last - 1) // SLOTS + 1 if last > 0 else 0
         self.number = generation * SLOTS + slot + 1
+        if not self.lock(LIVES + self.number):
+            raise OSError("somebody else has locked the place of writer %d" % self.number)
         os.pwrite(self.file, SLOT.pack(self.number, self.start, self.pid, 0), slot * SLOT.size)
 
     def claim(self, kind, stripe, length):

@@ -40,10 +40,11 @@ enum Disaster {
             Files.delete(journal.resolve("writers"));
         }
     },
-    THE_LOCK_IS_DELETED(false) {
+    THE_CATALOG_IS_DELETED(true) {
         @Override
         void strike(Path journal, Path elsewhere) throws IOException {
-            Files.delete(journal.resolve("allocate.lock"));
+            String file = cycleFile(journal).getFileName().toString();
+            Files.delete(journal.resolve(file.replace(".cq4", ".catalog")));
         }
     },
     THE_TABLE_IS_EMPTIED(false) {

@@ -157,13 +157,13 @@ class PermissionsProcessTest {
                 directory.resolve("journal"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path victim = directory.resolve("victim");
-        Path link = Files.createSymbolicLink(journal.resolve("allocate.lock"), victim);
+        Path link = Files.createSymbolicLink(journal.resolve("writers"), victim);
         try (ChildJvm application = ChildJvm.start(JDK, Application.class, journal, "application")) {
             assertEquals(0, Answer.of(application.ask("log 10 0")).committed());
             assertTells(
                     application,
                     "ipclog(E): cannot open the journal in '" + journal
-                            + "' (java.nio.file.FileSystemException: " + link
+                            + "' (" + link
                             + ": it is a symbolic link, which no file of a journal is); entries are dropped and counted until that"
                             + " is mended.");
             Files.delete(link);
