@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.chronicle.ProcessRecord;
 import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.ClaimKind;
 import dev.ipclog.core.format.DocumentLayout;
@@ -43,7 +44,12 @@ final class DocumentChain {
      * @param claim of a slab, as the slab itself tells it
      * @param next where the next document's header stands
      */
-    record Link(Kind kind, Claim claim, long next) {}
+    record Link(Kind kind, Claim claim, long next) {
+        /** Whether somebody has claimed it through the catalog. */
+        boolean isClaimed() {
+            return kind == Kind.SLAB || kind == Kind.PROCESS || kind == Kind.BLANK;
+        }
+    }
 
     DocumentChain(CycleFile file, Consumer<Damage> damages) {
         this.file = file;
@@ -73,15 +79,11 @@ final class DocumentChain {
 
     private static boolean isPlausible(ByteBuffer head, int length) {
         boolean marked = SlabLayout.hasBegun(head) || SlabLayout.length(head) == length;
-        return marked && SlabLayout.version(head) == SlabLayout.VERSION && isLength(SlabLayout.length(head));
-    }
-
-    private static boolean isLength(int length) {
-        return SlabLayout.isLength(length) && length <= SlabLayout.MAX_LENGTH;
+        return marked && SlabLayout.version(head) == SlabLayout.VERSION && SlabLayout.isLength(SlabLayout.length(head));
     }
 
     private Link slab(long position, int header, int length, ByteBuffer head) {
-        Claim claim = withLength(SlabLayout.toClaim(head), isLength(length) ? length : SlabLayout.length(head));
+        Claim claim = withLength(SlabLayout.toClaim(head), SlabLayout.isLength(length) ? length : SlabLayout.length(head));
         long end = DocumentLayout.start(position) + claim.length();
         String wrong = wrong(head, header, length);
         if (wrong != null) {
@@ -112,7 +114,7 @@ final class DocumentChain {
         if (next > file.size()) {
             return new Link(Kind.LOST, null, position);
         }
-        if (RecordHead.isRecord(bytes(position + HEADER, RecordHead.LENGTH))) {
+        if (ProcessRecord.isRecord(bytes(position + HEADER, ProcessRecord.HEAD_LENGTH))) {
             return new Link(Kind.PROCESS, null, next);
         }
         ByteBuffer held = bytes(position + HEADER, Math.min(DocumentLayout.length(header), SlabLayout.HEADER_LENGTH));

@@ -47,7 +47,7 @@ final class Numbering {
         }
 
         long numberAfter() {
-            return first + passed.count();
+            return first + passed.count;
         }
     }
 
@@ -67,7 +67,7 @@ final class Numbering {
 
     /** Takes note of a slab that is at its first entry; returns the gap before it, or null. */
     Gap enter(SlabReader slab) {
-        if (slab.isBroken()) {
+        if (slab.head().isBroken()) {
             newest.replaceAll((key, last) -> isOfStripe(key, slab) ? goneOn(last, slab) : last);
             return null;
         }
