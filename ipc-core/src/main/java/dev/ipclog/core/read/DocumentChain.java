@@ -17,7 +17,6 @@ import java.util.function.Consumer;
  */
 final class DocumentChain {
     private static final int HEADER = DocumentLayout.HEADER_LENGTH;
-    private static final short VERSION_1 = 1;
 
     private final CycleFile file;
     private final Consumer<Damage> damages;
@@ -65,7 +64,7 @@ final class DocumentChain {
             return new Link(Kind.QUEUES_OWN, null, DocumentLayout.next(position, header));
         }
         ByteBuffer head = bytes(DocumentLayout.start(position), SlabLayout.HEADER_LENGTH);
-        refuseOtherVersions(position, head);
+        refuseOtherVersions(head);
         int length = DocumentLayout.isComplete(header) ? held(position, header) : 0;
         return isPlausible(head, length) ? slab(position, header, length, head) : other(position, header, head);
     }
@@ -137,17 +136,9 @@ final class DocumentChain {
     }
 
     /** Only where there is no catalog: what one claims is of this version. */
-    private void refuseOtherVersions(long position, ByteBuffer head) throws IOException {
-        if (file.catalog() != null) {
-            return;
-        }
-        if (SlabLayout.hasBegun(head)) {
+    private void refuseOtherVersions(ByteBuffer head) {
+        if (file.catalog() == null && SlabLayout.hasBegun(head)) {
             Versions.refuseOther(file.path(), SlabLayout.version(head));
-        }
-        long old = (position + HEADER + SlabLayout.ALIGNMENT - 1) & -SlabLayout.ALIGNMENT;
-        ByteBuffer oldHead = bytes(old, SlabLayout.HEADER_LENGTH);
-        if (SlabLayout.hasBegun(oldHead) && SlabLayout.version(oldHead) == VERSION_1) {
-            Versions.refuseOther(file.path(), VERSION_1);
         }
     }
 }
