@@ -82,7 +82,8 @@ final class DocumentChain {
     }
 
     private Link slab(long position, int header, int length, ByteBuffer head) {
-        Claim claim = withLength(SlabLayout.toClaim(head), SlabLayout.isLength(length) ? length : SlabLayout.length(head));
+        Claim claim =
+                withLength(SlabLayout.toClaim(head), SlabLayout.isLength(length) ? length : SlabLayout.length(head));
         long end = DocumentLayout.start(position) + claim.length();
         String wrong = wrong(head, header, length);
         if (wrong != null) {

@@ -51,17 +51,8 @@ final class Numbering {
         }
     }
 
-    /** Of a journal that is read to its end. */
-    static Numbering toTheEnd() {
-        return new Numbering(writer -> false);
-    }
-
-    /** Of a journal that is followed, by one who knows which writers came after it. */
-    static Numbering following(LongPredicate isNew) {
-        return new Numbering(isNew);
-    }
-
-    private Numbering(LongPredicate isNew) {
+    /** With what tells which writers are known from the start: none, in a journal that is read to its end. */
+    Numbering(LongPredicate isNew) {
         this.isNew = isNew;
     }
 

@@ -59,9 +59,7 @@ final class StartPoint {
     /** From a wall-clock time on. */
     static StartPoint at(Instant time) {
         long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
-        return new StartPoint(
-                (slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos,
-                "");
+        return new StartPoint((slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos, "");
     }
 
     /** Whether an entry of that monotonic time is one of those to read, in a slab of that anchor. */

@@ -1,7 +1,6 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
-import dev.ipclog.core.format.WriterIdentity;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
