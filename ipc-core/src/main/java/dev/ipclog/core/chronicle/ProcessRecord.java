@@ -5,6 +5,7 @@ import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +17,11 @@ import java.util.concurrent.TimeUnit;
  * joined, and once a cycle.
  */
 public final class ProcessRecord {
+    private static final byte[] NAME = "ipclogProcess".getBytes(StandardCharsets.US_ASCII);
+
+    /** By how many bytes a process record can be told. */
+    public static final int HEAD_LENGTH = 1 + NAME.length;
+
     private static final int ROOM = 16 << 10;
     private static final int MAX_LENGTH = 2048;
     private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
@@ -44,6 +50,11 @@ public final class ProcessRecord {
         text(wire, "jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         wire.end(fields, 0);
         return wire.toBuffer(1);
+    }
+
+    /** Whether a document's content begins as a process record does: with one field of that name. */
+    public static boolean isRecord(ByteBuffer content) {
+        return content.slice(1, NAME.length).equals(ByteBuffer.wrap(NAME));
     }
 
     /** How much has to be claimed for such a content, behind what stands before any claim. */

@@ -186,7 +186,7 @@ public final class CatalogLayout {
     private static boolean isLength(ClaimKind kind, int length) {
         return switch (kind) {
             case END -> length == 0;
-            case SLAB -> SlabLayout.isLength(length) && length <= SlabLayout.MAX_LENGTH;
+            case SLAB -> SlabLayout.isLength(length);
             case PROCESS -> length > 0 && length % SlabLayout.ALIGNMENT == 0 && length <= SlabLayout.MAX_LENGTH;
         };
     }

@@ -136,7 +136,7 @@ public final class SlabLayout {
 
     /** Whether a slab can have that length. */
     public static boolean isLength(int length) {
-        return length > HEADER_LENGTH && length % ALIGNMENT == 0;
+        return length > HEADER_LENGTH && length <= MAX_LENGTH && length % ALIGNMENT == 0;
     }
 
     /** Whether the slab is the one that was claimed so: everything that both tell is the same. */

@@ -7,6 +7,8 @@ import dev.ipclog.core.format.ClaimKind;
 import dev.ipclog.core.format.CycleLayout;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.journal.Clock;
+import dev.ipclog.core.read.DocumentChain.Kind;
+import dev.ipclog.core.read.DocumentChain.Link;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,11 +31,13 @@ final class CycleWalk {
     private long position = UNKNOWN;
     private boolean complete;
     private boolean ended;
-    private SlabPlace found;
     private SlabPlace passed;
 
-    /** What that is, as the document itself tells. */
-    private DocumentChain.Kind kind;
+    /** Whether that is a slab to be read. */
+    private boolean atSlab;
+
+    /** What it is, as the document itself tells. */
+    private Kind kind;
 
     /** Whether documents stand behind the record that ends the catalog: others, in between, are gone. */
     private boolean cut;
@@ -102,19 +106,24 @@ final class CycleWalk {
 
     /** The next slab, whether it has begun or not; null if there is none yet. */
     SlabPlace next() throws IOException {
-        found = null;
-        while (found == null && pass()) {
-            // Other documents are passed over.
+        boolean more = pass();
+        while (more && !atSlab) {
+            more = pass();
         }
-        return found;
+        return more ? passed : null;
     }
 
     /** Passes a document, whatever it holds; false if there is none yet. */
     boolean pass() throws IOException {
         passed = null;
+        atSlab = false;
         kind = null;
         position = position == UNKNOWN ? begin() : position;
-        return !ended && step();
+        if (ended) {
+            return false;
+        }
+        Claim claim = claim();
+        return claim == null ? stepByDocument() : stepByRecord(claim);
     }
 
     /** What has been passed, with a claim as far as one is known; null if it is the queue's own. */
@@ -123,13 +132,8 @@ final class CycleWalk {
     }
 
     /** What the document is that has been passed, if the catalog does not tell; else null. */
-    DocumentChain.Kind kind() {
+    Kind kind() {
         return kind;
-    }
-
-    private boolean step() throws IOException {
-        Claim claim = claim();
-        return claim == null ? stepByDocument() : stepByRecord(claim);
     }
 
     private Claim claim() throws IOException {
@@ -149,7 +153,7 @@ final class CycleWalk {
         if (Clock.isLater(claim.anchor())) {
             damages.accept(damage(claim.length(), "a slab says that it was made in the future"));
         } else if (claim.kind() == ClaimKind.SLAB) {
-            found = passed;
+            atSlab = true;
         } else {
             passRecordOfProcess(claim);
         }
@@ -162,11 +166,9 @@ final class CycleWalk {
      * that another program has appended behind the last claim ends it, too.
      */
     private boolean stepByEnd() throws IOException {
-        DocumentChain.Link link = chain.at(position);
-        cut = link.kind() == DocumentChain.Kind.SLAB
-                || link.kind() == DocumentChain.Kind.PROCESS
-                || link.kind() == DocumentChain.Kind.BLANK;
-        boolean foreign = link.kind() == DocumentChain.Kind.FOREIGN;
+        Link link = chain.at(position);
+        cut = link.isClaimed();
+        boolean foreign = link.kind() == Kind.FOREIGN;
         ended = !cut && !foreign;
         if (cut) {
             pass(link);
@@ -194,34 +196,28 @@ final class CycleWalk {
         if (claim() != null) {
             return true; // it has come since, and before the header that has been seen
         }
-        DocumentChain.Link link = chain.at(position);
-        if (link.kind() == DocumentChain.Kind.NOTHING || link.kind() == DocumentChain.Kind.LOST) {
-            tellLost(link);
-            return false;
+        Link link = chain.at(position);
+        switch (link.kind()) {
+            case NOTHING, LOST -> tellLost(link);
+            case END -> ended = true;
+            default -> pass(link);
         }
-        if (link.kind() == DocumentChain.Kind.END) {
-            ended = true;
-            return false;
-        }
-        pass(link);
-        return true;
+        return passed != null || link.kind() == Kind.QUEUES_OWN;
     }
 
-    private void pass(DocumentChain.Link link) {
-        if (link.kind() == DocumentChain.Kind.QUEUES_OWN) {
+    private void pass(Link link) {
+        if (link.kind() == Kind.QUEUES_OWN) {
             position = link.next();
             return;
         }
-        if (link.kind() == DocumentChain.Kind.FOREIGN && file.catalog() == null) {
+        if (link.kind() == Kind.FOREIGN && file.catalog() == null) {
             foreignDocuments++;
         } else {
             tellAstray(link);
         }
         kind = link.kind();
         passed = new SlabPlace(file, index, position, link.claim(), false);
-        if (kind == DocumentChain.Kind.SLAB) {
-            found = passed;
-        }
+        atSlab = kind == Kind.SLAB;
         advance(link.next());
     }
 
@@ -230,8 +226,8 @@ final class CycleWalk {
         position = next;
     }
 
-    private void tellAstray(DocumentChain.Link link) {
-        if (!astray && link.kind() != DocumentChain.Kind.PROCESS) {
+    private void tellAstray(Link link) {
+        if (!astray && link.kind() != Kind.PROCESS) {
             astray = true;
             damages.accept(damage(0, catalogTrouble() + "; the documents themselves are followed"));
         }
@@ -245,9 +241,9 @@ final class CycleWalk {
     }
 
     /** Only if something says that a document should be there. */
-    private void tellLost(DocumentChain.Link link) throws IOException {
+    private void tellLost(Link link) throws IOException {
         boolean recorded = hasRecord();
-        boolean missing = recorded || link.kind() == DocumentChain.Kind.LOST || noted() >= position;
+        boolean missing = recorded || link.kind() == Kind.LOST || noted() >= position;
         if (missing && toldLost != position) {
             toldLost = position;
             String what = recorded ? catalogTrouble() : "a document cannot be read";

@@ -34,7 +34,7 @@ final class DeadWriters {
             Writers writers = Writers.existing(journal);
             for (SlabReader slab : waiting) {
                 if (!writers.isAlive(slab.place().writer())
-                        || (slab.head() == null && slab.place().isVoid())) {
+                        || (!slab.head().hasBegun() && slab.place().isVoid())) {
                     slab.finishAfterLastLook();
                 }
             }

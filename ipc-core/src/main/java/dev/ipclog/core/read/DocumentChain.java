@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.chronicle.ProcessRecord;
 import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.ClaimKind;
 import dev.ipclog.core.format.DocumentLayout;
@@ -16,7 +17,6 @@ import java.util.function.Consumer;
  */
 final class DocumentChain {
     private static final int HEADER = DocumentLayout.HEADER_LENGTH;
-    private static final short VERSION_1 = 1;
 
     private final CycleFile file;
     private final Consumer<Damage> damages;
@@ -43,7 +43,12 @@ final class DocumentChain {
      * @param claim of a slab, as the slab itself tells it
      * @param next where the next document's header stands
      */
-    record Link(Kind kind, Claim claim, long next) {}
+    record Link(Kind kind, Claim claim, long next) {
+        /** Whether somebody has claimed it through the catalog. */
+        boolean isClaimed() {
+            return kind == Kind.SLAB || kind == Kind.PROCESS || kind == Kind.BLANK;
+        }
+    }
 
     DocumentChain(CycleFile file, Consumer<Damage> damages) {
         this.file = file;
@@ -59,7 +64,7 @@ final class DocumentChain {
             return new Link(Kind.QUEUES_OWN, null, DocumentLayout.next(position, header));
         }
         ByteBuffer head = bytes(DocumentLayout.start(position), SlabLayout.HEADER_LENGTH);
-        refuseOtherVersions(position, head);
+        refuseOtherVersions(head);
         int length = DocumentLayout.isComplete(header) ? held(position, header) : 0;
         return isPlausible(head, length) ? slab(position, header, length, head) : other(position, header, head);
     }
@@ -73,15 +78,12 @@ final class DocumentChain {
 
     private static boolean isPlausible(ByteBuffer head, int length) {
         boolean marked = SlabLayout.hasBegun(head) || SlabLayout.length(head) == length;
-        return marked && SlabLayout.version(head) == SlabLayout.VERSION && isLength(SlabLayout.length(head));
-    }
-
-    private static boolean isLength(int length) {
-        return SlabLayout.isLength(length) && length <= SlabLayout.MAX_LENGTH;
+        return marked && SlabLayout.version(head) == SlabLayout.VERSION && SlabLayout.isLength(SlabLayout.length(head));
     }
 
     private Link slab(long position, int header, int length, ByteBuffer head) {
-        Claim claim = withLength(SlabLayout.toClaim(head), isLength(length) ? length : SlabLayout.length(head));
+        Claim claim =
+                withLength(SlabLayout.toClaim(head), SlabLayout.isLength(length) ? length : SlabLayout.length(head));
         long end = DocumentLayout.start(position) + claim.length();
         String wrong = wrong(head, header, length);
         if (wrong != null) {
@@ -112,7 +114,7 @@ final class DocumentChain {
         if (next > file.size()) {
             return new Link(Kind.LOST, null, position);
         }
-        if (RecordHead.isRecord(bytes(position + HEADER, RecordHead.LENGTH))) {
+        if (ProcessRecord.isRecord(bytes(position + HEADER, ProcessRecord.HEAD_LENGTH))) {
             return new Link(Kind.PROCESS, null, next);
         }
         ByteBuffer held = bytes(position + HEADER, Math.min(DocumentLayout.length(header), SlabLayout.HEADER_LENGTH));
@@ -135,17 +137,9 @@ final class DocumentChain {
     }
 
     /** Only where there is no catalog: what one claims is of this version. */
-    private void refuseOtherVersions(long position, ByteBuffer head) throws IOException {
-        if (file.catalog() != null) {
-            return;
-        }
-        if (SlabLayout.hasBegun(head)) {
+    private void refuseOtherVersions(ByteBuffer head) {
+        if (file.catalog() == null && SlabLayout.hasBegun(head)) {
             Versions.refuseOther(file.path(), SlabLayout.version(head));
-        }
-        long old = (position + HEADER + SlabLayout.ALIGNMENT - 1) & -SlabLayout.ALIGNMENT;
-        ByteBuffer oldHead = bytes(old, SlabLayout.HEADER_LENGTH);
-        if (SlabLayout.hasBegun(oldHead) && SlabLayout.version(oldHead) == VERSION_1) {
-            Versions.refuseOther(file.path(), VERSION_1);
         }
     }
 }

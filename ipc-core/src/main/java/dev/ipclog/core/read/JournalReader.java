@@ -46,7 +46,7 @@ public final class JournalReader implements AutoCloseable {
     private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
         this.journal = journal;
         this.selection = selection;
-        this.numbering = mode == Mode.FOLLOW ? Numbering.following(joinedLater(journal)) : Numbering.toTheEnd();
+        this.numbering = new Numbering(mode == Mode.FOLLOW ? joinedLater(journal) : writer -> false);
         this.deadWriters = new DeadWriters(journal);
         this.mode = mode;
         this.start = start;

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,10 +23,16 @@ import java.util.stream.Stream;
 final class JournalWalker implements AutoCloseable {
     private static final long LISTING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** So many files are open at most, which no genuine journal needs: past that the oldest is closed all the same. */
+    private static final int MOST_OPEN = 128;
+
     private final JournalDirectory journal;
     private final boolean patient;
     private final Consumer<Damage> damages;
-    private final OpenFiles files = new OpenFiles();
+
+    /** Those that have been left stay open for slabs that are not finished. */
+    private final Deque<CycleFile> files = new ArrayDeque<>();
+
     private CycleWalk file;
     private String fileName = "";
     private long lastListing;
@@ -125,7 +133,10 @@ final class JournalWalker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closeFile();
-        files.close();
+        for (CycleFile open : files) {
+            open.close();
+        }
+        files.clear();
     }
 
     /**
@@ -201,7 +212,12 @@ final class JournalWalker implements AutoCloseable {
 
     private void openIfThere(String name) throws IOException {
         try {
-            file = new CycleWalk(files.open(journal, name), damages);
+            file = new CycleWalk(CycleFile.open(journal, name), damages);
+            files.removeIf(other -> !other.isOpen());
+            files.add(file.file());
+            if (files.size() > MOST_OPEN) {
+                files.remove().close();
+            }
         } catch (NoSuchFileException e) {
             // It has been pruned meanwhile.
         }

@@ -87,7 +87,7 @@ final class LastEntries {
         long count = 0;
         boolean more = slab.advance();
         if (seal != null && more) {
-            return slab.isBroken() ? 0 : seal.summary().atLeast(selection.minimum());
+            return slab.head().isBroken() ? 0 : seal.summary().atLeast(selection.minimum());
         }
         while (more) {
             count += slab.isAtLeast(selection.minimum()) ? 1 : 0;

@@ -47,27 +47,18 @@ final class Numbering {
         }
 
         long numberAfter() {
-            return first + passed.count();
+            return first + passed.count;
         }
     }
 
-    /** Of a journal that is read to its end. */
-    static Numbering toTheEnd() {
-        return new Numbering(writer -> false);
-    }
-
-    /** Of a journal that is followed, by one who knows which writers came after it. */
-    static Numbering following(LongPredicate isNew) {
-        return new Numbering(isNew);
-    }
-
-    private Numbering(LongPredicate isNew) {
+    /** With what tells which writers are known from the start: none, in a journal that is read to its end. */
+    Numbering(LongPredicate isNew) {
         this.isNew = isNew;
     }
 
     /** Takes note of a slab that is at its first entry; returns the gap before it, or null. */
     Gap enter(SlabReader slab) {
-        if (slab.isBroken()) {
+        if (slab.head().isBroken()) {
             newest.replaceAll((key, last) -> isOfStripe(key, slab) ? goneOn(last, slab) : last);
             return null;
         }

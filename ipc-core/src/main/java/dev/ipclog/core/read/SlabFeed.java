@@ -4,14 +4,16 @@ import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The slabs of a journal in the order of the queue, each looked at before it is taken. */
 final class SlabFeed implements AutoCloseable {
     private final JournalWalker walker;
     private final Consumer<Damage> damages;
-    private final Boots boots = new Boots();
     private final MemoryBudget budget = new MemoryBudget();
+    private UUID boot;
+    private int boots;
     private SlabReader next;
 
     /** Whether there were no more when it was last asked for. */
@@ -85,7 +87,9 @@ final class SlabFeed implements AutoCloseable {
 
     private SlabReader enter(SlabPlace place) throws IOException {
         SlabReader slab = new SlabReader(place, damages, budget);
-        boots.enter(slab);
+        boots += slab.anchor().boot().equals(boot) ? 0 : 1;
+        boot = slab.anchor().boot();
+        slab.boot = boots;
         return slab;
     }
 

@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
@@ -7,60 +8,111 @@ import dev.ipclog.core.format.WriterIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 
-/**
- * What a slab's header says, and whether that fits what was claimed.
- *
- * @param dropsSince as it was when it was read
- * @param trouble what is wrong with it; null if nothing is
- */
-record SlabHead(WriterIdentity writer, long firstNumber, long dropsBefore, long dropsSince, String trouble) {
+/** What a slab's header says, and whether the slab fits its claim, its document's header and its seal. */
+final class SlabHead {
+    private final SlabPlace place;
+    private final Seal seal;
+    private final Consumer<Damage> damages;
+
+    /** A copy of the header; null as long as the slab has not begun. */
+    private ByteBuffer bytes;
+
+    private boolean broken;
+    private boolean cut;
+
+    /** Of a slab that has that seal, or null. */
+    SlabHead(SlabPlace place, Seal seal, Consumer<Damage> damages) {
+        this.place = place;
+        this.seal = seal;
+        this.damages = damages;
+    }
+
+    /** Whether the slab does not fit its claim or its seal, so that its numbers are not to be believed. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** Whether the slab had begun when that was looked for; only then anything else can be told. */
+    boolean hasBegun() {
+        return bytes != null;
+    }
+
+    WriterIdentity writer() {
+        long start = SlabLayout.writer(bytes).processStartNanos();
+        return new WriterIdentity(place.claim().writer(), place.claim().pid(), start);
+    }
+
+    long firstNumber() {
+        return bytes == null ? 0 : SlabLayout.firstNumber(bytes);
+    }
+
+    long dropsBefore() {
+        return SlabLayout.dropsBefore(bytes);
+    }
+
+    /** As it was when it was read. */
+    long dropsSince() {
+        return SlabLayout.dropsSince(bytes);
+    }
+
     /**
-     * Reads a slab's beginning into its window.
+     * Reads a slab's beginning into its window, and tells what does not fit.
      *
-     * @param seal null if it has none
-     * @return null if it has not begun
+     * @param briefly whether only the summary is wanted: then the slab is not read whole, and its checksum not known
+     * @return whether it has begun
      */
-    static SlabHead read(SlabPlace place, SlabWindow window, Seal seal) throws IOException {
-        ByteBuffer head = window.head();
-        boolean begun = SlabLayout.hasBegun(head);
-        if (!begun && seal == null && !isFilled(place)) {
-            return null;
+    boolean read(SlabWindow window, boolean briefly) throws IOException {
+        window.begin(briefly);
+        if (SlabLayout.hasBegun(window.head()) || seal != null || isFilled()) {
+            bytes = ByteBuffer.allocate(SlabLayout.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.put(window.head()).clear();
+            check(window, briefly);
         }
-        return of(place, head, trouble(place, window, head));
+        return hasBegun();
     }
 
     /** Once more, for what its owner has written there meanwhile. */
-    SlabHead again(SlabPlace place) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(SlabLayout.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        place.file().read(head, place.start());
-        return of(place, head.clear(), trouble);
-    }
-
-    private static SlabHead of(SlabPlace place, ByteBuffer head, String trouble) {
-        return new SlabHead(
-                new WriterIdentity(
-                        place.claim().writer(),
-                        place.claim().pid(),
-                        SlabLayout.writer(head).processStartNanos()),
-                SlabLayout.firstNumber(head),
-                SlabLayout.dropsBefore(head),
-                SlabLayout.dropsSince(head),
-                trouble);
-    }
-
-    private static String trouble(SlabPlace place, SlabWindow window, ByteBuffer head) {
-        if (window.isCut() && !SlabLayout.hasBegun(head)) {
-            return null; // it is told that it was cut off
+    void readAgain() throws IOException {
+        if (hasBegun() && place.file().isOpen()) {
+            place.file().read(bytes.clear(), place.start());
+            bytes.clear();
         }
-        boolean fits = SlabLayout.hasBegun(head)
-                && SlabLayout.version(head) == SlabLayout.VERSION
-                && SlabLayout.isOf(head, place.claim());
-        return fits || !place.recorded() ? null : "a slab's header does not fit its record in the catalog";
+    }
+
+    /** Tells once that the slab's file ends before the slab does; what is left of it is shown. */
+    void tellCut() throws IOException {
+        broken = true;
+        if (!cut) {
+            cut = true;
+            long missing = place.start() + place.claim().length() - place.file().size();
+            tell("a slab was cut off, " + Math.max(0, missing) + " bytes are missing");
+        }
+    }
+
+    private void check(SlabWindow window, boolean briefly) throws IOException {
+        if (place.recorded() && place.file().header(place.position()) != place.header()) {
+            tell("a document's header does not fit its record in the catalog");
+        }
+        boolean fits = !place.recorded() || isAsClaimed();
+        broken = !fits || (seal != null && !briefly && window.checksum() != seal.crc());
+        if (window.isCut()) {
+            tellCut();
+        } else if (broken) {
+            String what = fits ? "checksum" : "record in the catalog";
+            tell((fits ? "a sealed slab" : "a slab's header") + " does not fit its " + what + numbers());
+        }
+    }
+
+    private boolean isAsClaimed() {
+        return SlabLayout.hasBegun(bytes)
+                && SlabLayout.version(bytes) == SlabLayout.VERSION
+                && SlabLayout.isOf(bytes, place.claim());
     }
 
     /** Whether there is more than what is prepared before a slab begins: then it has begun, and its magic number is gone. */
-    private static boolean isFilled(SlabPlace place) throws IOException {
+    private boolean isFilled() throws IOException {
         CycleFile file = place.file();
         int first = (int) file.word(place.start() + SlabLayout.HEADER_LENGTH);
         int second = SlabLayout.HEADER_LENGTH + first;
@@ -69,5 +121,17 @@ record SlabHead(WriterIdentity writer, long firstNumber, long dropsBefore, long 
                 && second <= place.claim().length() - FrameLayout.HEADER_LENGTH
                 && (int) Math.max(0, file.word(place.start() + second)) != 0
                 && file.word(place.start()) != SlabLayout.MAGIC;
+    }
+
+    private String numbers() {
+        Claim claim = place.claim();
+        String last =
+                seal == null ? "" : " to " + (firstNumber() + seal.summary().total() - 1);
+        return " (pid %d, writer %d, stripe %d, numbers from %d%s)"
+                .formatted(claim.pid(), claim.writer(), claim.stripe(), firstNumber(), last);
+    }
+
+    private void tell(String what) {
+        damages.accept(place.damage(what));
     }
 }

@@ -17,17 +17,12 @@ final class SlabReader {
     private final SlabPlace place;
     private final Consumer<Damage> damages;
     private final Seal seal;
-    private final SlabWindow window;
-    private final FrameCursor frames;
+    private final SlabWindow frames;
     private final Definitions definitions;
-    private final SlabTrust trust;
+    private final SlabHead head;
     private final Quiet quiet = new Quiet();
 
-    /** Null as long as the slab has not begun. */
-    private SlabHead head;
-
     private final Passed passed = new Passed();
-    private int entries;
     private boolean atEntry;
     private long time;
     private Severity severity = Severity.TRACE;
@@ -44,10 +39,9 @@ final class SlabReader {
         this.place = place;
         this.damages = damages;
         this.seal = place.seal();
-        this.window = new SlabWindow(place, seal == null ? place.claim().length() : seal.used(), seal != null, budget);
-        this.frames = new FrameCursor(window);
+        this.frames = new SlabWindow(place, seal == null ? place.claim().length() : seal.used(), seal != null, budget);
         this.definitions = new Definitions(budget);
-        this.trust = new SlabTrust(place, seal, damages);
+        this.head = new SlabHead(place, seal, damages);
         place.file().retain();
         if (seal != null && seal.isVoid()) {
             finish();
@@ -67,11 +61,6 @@ final class SlabReader {
         return seal;
     }
 
-    /** Whether it does not fit its claim or its seal, so that its numbers are not to be believed. */
-    boolean isBroken() {
-        return trust.isBroken();
-    }
-
     /** Whether there is a current entry. */
     boolean isAtEntry() {
         return atEntry;
@@ -89,19 +78,12 @@ final class SlabReader {
 
     /** Whether the current entry is the slab's first. */
     boolean isAtFirst() {
-        return entries == 1;
+        return whole != null || passed.count == 1;
     }
 
-    /** What its header says; null as long as it has not begun. */
+    /** What its header says, once it has begun. */
     SlabHead head() {
         return head;
-    }
-
-    /** Looks once more for what is not known before the slab is used. */
-    void lookAgainAtNumbers() throws IOException {
-        if (head != null && place.file().isOpen()) {
-            head = head.again(place);
-        }
     }
 
     Passed passed() {
@@ -110,7 +92,7 @@ final class SlabReader {
 
     /** Number of the current entry within its stripe. */
     long number() {
-        return head.firstNumber() + entries - 1;
+        return head.firstNumber() + passed.count - 1;
     }
 
     /** Monotonic time of the current entry, in nanoseconds. */
@@ -131,7 +113,7 @@ final class SlabReader {
     }
 
     /** The current entry's frame. */
-    FrameCursor entry() {
+    SlabWindow entry() {
         return frames;
     }
 
@@ -157,24 +139,21 @@ final class SlabReader {
 
     /** Leaves the current entry and goes to the next; false if there is none yet, or none will come. */
     boolean advance() throws IOException {
-        boolean there = !finished && (head != null || begin()) && goOn();
+        boolean there = !finished && (head.hasBegun() || begin()) && goOn();
         quiet.looked(there);
         return there;
     }
 
     private boolean begin() throws IOException {
-        window.begin(whole != null);
-        head = SlabHead.read(place, window, seal);
-        if (head == null) {
-            window.drop();
-            if (noMoreWriter || !place.file().isOpen()) {
-                finish();
-            }
-            return false;
+        if (head.read(frames, whole != null)) {
+            whole = head.isBroken() ? null : whole;
+            return true;
         }
-        trust.check(head, window, whole != null);
-        whole = trust.isBroken() ? null : whole;
-        return true;
+        frames.drop();
+        if (noMoreWriter || !place.file().isOpen()) {
+            finish();
+        }
+        return false;
     }
 
     private boolean goOn() throws IOException {
@@ -200,8 +179,7 @@ final class SlabReader {
             define();
         }
         time = anchor().monotonicNanos() + whole.firstNanos();
-        passed.set(whole.total());
-        entries = 1;
+        passed.count = whole.total();
         atEntry = !finished;
         return atEntry;
     }
@@ -213,7 +191,7 @@ final class SlabReader {
             place.file().release();
         }
         atEntry = false;
-        window.drop();
+        frames.drop();
         definitions.forget();
     }
 
@@ -231,7 +209,7 @@ final class SlabReader {
                         place.claim().pid(),
                         place.claim().writer(),
                         place.claim().stripe(),
-                        head == null ? 0 : head.firstNumber() + Math.max(0, entries - 1),
+                        head.firstNumber() + Math.max(0, passed.count - 1),
                         what));
     }
 
@@ -252,8 +230,8 @@ final class SlabReader {
     private void nothingThere() throws IOException {
         if (!place.file().isOpen()) {
             damaged("too many files are open at once, what is written into this slab from here on is not shown");
-        } else if (window.isCut()) {
-            trust.tellCut();
+        } else if (frames.isCut()) {
+            head.tellCut();
             finish();
         } else if (seal != null) {
             damaged("a frame is 0 bytes long");
@@ -281,11 +259,10 @@ final class SlabReader {
         }
         time = anchor().monotonicNanos() + frames.time();
         severity = frames.severity();
-        if (entries == 0 && seal == null) {
-            lookAgainAtNumbers();
+        if (passed.count == 0 && seal == null) {
+            head.readAgain();
         }
-        entries++;
-        passed.set(entries);
+        passed.count++;
         atEntry = true;
     }
 

@@ -11,11 +11,7 @@ import java.util.List;
  * @param position where the slab's document begins in the file, in bytes
  * @param length of the document with its header, in bytes
  * @param claim what its record says, or without a sound one, what document and slab say of themselves
- * @param recorded whether there is a sound record
- * @param begun whether there is a slab; else it has only been claimed
  * @param state what closes it
- * @param headed whether its document's header is as it should be
- * @param firstNumber number of its first entry within its stripe
  * @param entries how many entries can be met, those that cannot be read included
  * @param damages what is wrong with it; empty if it is intact, as far as a slab without a seal can show
  */
@@ -25,11 +21,7 @@ public record SlabReport(
         long position,
         long length,
         Claim claim,
-        boolean recorded,
-        boolean begun,
         State state,
-        boolean headed,
-        long firstNumber,
         long entries,
         List<Damage> damages) {
     /** What closes a slab. */

@@ -1,5 +1,7 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.Severity;
+import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.SlabLayout;
 import java.io.IOException;
@@ -10,7 +12,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * A piece of a slab on the heap: some whole frames, or the slab's beginning. Of a slab that may still be filled, a read may
+ * Goes through the frames of a slab, and is at one, or where the next one will be. A piece of the slab is on the heap: some
+ * whole frames, or the slab's beginning. Of a slab that may still be filled, a read may
  * give a frame's length and bytes from before it was written. So the lengths are read first, and then once more all that
  * they bound.
  */
@@ -21,7 +24,6 @@ final class SlabWindow {
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final CycleFile file;
-    private final long position;
     private final long start;
     private final MemoryBudget budget;
 
@@ -33,10 +35,15 @@ final class SlabWindow {
 
     private ByteBuffer bytes = NONE;
 
-    /** What of the slab the bytes hold, whole; the header of the slab's document is before its byte 0. */
+    /** What of the slab the bytes hold. */
     private int from;
 
     private int to;
+
+    /** Where in the slab it is, and how long the frame is that was seen last, 0 if there was none. */
+    private int frame = SlabLayout.HEADER_LENGTH;
+
+    private int length;
     private int room;
     private int most = MOST;
     private boolean cut;
@@ -44,7 +51,6 @@ final class SlabWindow {
     /** Of a slab whose frames go up to {@code end}. */
     SlabWindow(SlabPlace place, int end, boolean sealed, MemoryBudget budget) {
         this.file = place.file();
-        this.position = place.position();
         this.start = place.start();
         this.end = end;
         this.sealed = sealed;
@@ -57,28 +63,32 @@ final class SlabWindow {
         return cut;
     }
 
+    /** Where in the slab it is. */
+    int position() {
+        return frame;
+    }
+
+    /** Of the frame that was seen last, in bytes; 0 if there was none. */
+    int length() {
+        return length;
+    }
+
     /** Reads the slab's beginning; with {@code briefly}, little more than its header. */
     void begin(boolean briefly) throws IOException {
         cut = false;
-        int first = (int) (position - start);
-        load(first, Math.min(end - first, briefly ? LEAST / 4 : room));
+        load(0, Math.min(end, briefly ? LEAST / 4 : room));
         to = sealed ? to : SlabLayout.HEADER_LENGTH;
     }
 
     /** The slab's header, after its beginning has been read; zeros behind the end of the file. */
     ByteBuffer head() {
-        return bytes.slice(-from, SlabLayout.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    /** The header of the slab's document, after the slab's beginning has been read. */
-    int documentHeader() {
-        return bytes.getInt(0);
+        return bytes.slice(0, SlabLayout.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The checksum of the sealed slab whose beginning has been read. */
     int checksum() throws IOException {
         CRC32C crc = new CRC32C();
-        SlabLayout.update(crc, bytes.array(), -from, 0, Math.min(to, end));
+        SlabLayout.update(crc, bytes.array(), 0, 0, to);
         ByteBuffer piece = to < end ? ByteBuffer.allocate(Math.min(MOST, end - to)) : NONE;
         for (int at = to; at < end && !cut; at += piece.limit()) {
             piece.clear().limit(Math.min(piece.capacity(), end - at));
@@ -88,43 +98,73 @@ final class SlabWindow {
         return (int) crc.getValue();
     }
 
-    /**
-     * The length of the frame there, 0 if there is none yet; if it can be one, the frame is here then, whole.
-     *
-     * @return unchecked, if it cannot be
-     */
-    int length(int frame) throws IOException {
+    /** Whether the slab has no room for a frame here. */
+    boolean isAtEnd() {
+        return !isPlausible(frame, HEADER);
+    }
+
+    /** Looks whether there is a frame here; if its length is plausible, it is in the window then, whole. */
+    boolean look() throws IOException {
         if (!isHere(frame, HEADER)) {
-            seek(frame);
+            seek();
         }
-        int length = isHere(frame, HEADER) ? bytes.getInt(frame - from) : 0;
-        if (isPlausible(frame, length) && !isHere(frame, length)) {
-            room = Math.max(room, length);
-            fill(frame);
+        length = lengthHere();
+        if (isPlausible() && !isHere(frame, length)) {
+            int seen = length;
+            room = Math.max(room, seen);
+            fill();
             room = Math.min(room, most);
-            length =
-                    isHere(frame, HEADER) && bytes.getInt(frame - from) == length && isHere(frame, length) ? length : 0;
+            length = isHere(frame, seen) && lengthHere() == seen ? seen : 0;
         }
-        return length;
+        return length != 0;
     }
 
-    /** Whether a frame there can have that length. */
-    boolean isPlausible(int frame, int length) {
-        return length >= HEADER && length % FrameLayout.ALIGNMENT == 0 && length <= end - frame;
+    private int lengthHere() {
+        return isHere(frame, HEADER) ? bytes.getInt(at()) : 0;
     }
 
-    /** Makes a frame be here that was here once; false if it is not in the file any more. */
-    boolean recall(int frame, int length) throws IOException {
-        return isHere(frame, length) || length(frame) == length;
+    /** Whether a frame of the length that was seen can be here. */
+    boolean isPlausible() {
+        return isPlausible(frame, length);
     }
 
-    ByteBuffer bytes() {
-        return bytes;
+    private boolean isPlausible(int at, int some) {
+        return some >= HEADER && some % FrameLayout.ALIGNMENT == 0 && some <= end - at;
     }
 
-    /** Where among the bytes the slab's byte is. */
-    int at(int offset) {
-        return offset - from;
+    /** Goes behind the frame that was seen. */
+    void pass() {
+        frame += length;
+    }
+
+    byte kind() {
+        return FrameLayout.kind(bytes, at());
+    }
+
+    /** Of an entry, in nanoseconds since the slab's anchor. */
+    long time() {
+        return EntryLayout.time(bytes, at());
+    }
+
+    Severity severity() {
+        return Severity.ofNumber(FrameLayout.severity(bytes, at()));
+    }
+
+    void define(Definitions definitions) throws MalformedException {
+        definitions.define(bytes, at(), length);
+    }
+
+    /** A piece of the slab that holds the frame that was seen; null if it is not in the file any more. */
+    ByteBuffer bytes() throws IOException {
+        int seen = length;
+        boolean there = isHere(frame, seen) || (look() && length == seen);
+        length = seen;
+        return there ? bytes : null;
+    }
+
+    /** Where in that piece the frame is. */
+    int at() {
+        return frame - from;
     }
 
     /** Keeps nothing here. */
@@ -148,9 +188,9 @@ final class SlabWindow {
     }
 
     /** A slab that waits for its writer is only asked for eight bytes. */
-    private void seek(int frame) throws IOException {
+    private void seek() throws IOException {
         if (sealed) {
-            fill(frame);
+            fill();
             return;
         }
         long word = file.word(start + frame);
@@ -160,14 +200,14 @@ final class SlabWindow {
             drop();
             room = LEAST;
         } else {
-            fill(frame);
+            fill();
         }
     }
 
-    private void fill(int frame) throws IOException {
+    private void fill() throws IOException {
         load(frame, Math.min(room, end - frame));
         if (!sealed) {
-            int committed = committed(frame);
+            int committed = committed();
             boolean full = committed >= to;
             VarHandle.fullFence();
             reload(Math.min(committed, to));
@@ -176,7 +216,7 @@ final class SlabWindow {
     }
 
     /** Where the frames end that are there, as far as their lengths can be; that may be behind what is here. */
-    private int committed(int frame) {
+    private int committed() {
         int at = frame;
         while (isHere(at, HEADER) && isPlausible(at, bytes.getInt(at - from))) {
             at += bytes.getInt(at - from);
@@ -201,6 +241,6 @@ final class SlabWindow {
         cut |= missing;
         Arrays.fill(bytes.array(), count, newTo - from, (byte) 0);
         bytes.clear();
-        to = from + (from < 0 ? newTo - from : count);
+        to = from + count;
     }
 }

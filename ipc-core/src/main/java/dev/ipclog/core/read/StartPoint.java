@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /**
  * The first slab in the order of the queue that may hold an entry of interest, and which of its entries are. An entry is
@@ -23,9 +22,8 @@ final class StartPoint {
         boolean test(Anchor slab, long entry);
     }
 
-    private static final StartPoint BEGINNING = new StartPoint(slab -> true, (slab, entry) -> true, "");
+    private static final StartPoint BEGINNING = new StartPoint((slab, entry) -> true, "");
 
-    private final Predicate<Anchor> late;
     private final Admission admitted;
 
     /** Newer files than that one need not be looked through; empty if that is not known. */
@@ -34,8 +32,7 @@ final class StartPoint {
     /** The first slab in a file that is late enough, or where the file ends. */
     private record Found(String file, long index, long position, boolean hasSlabs, boolean isLate) {}
 
-    private StartPoint(Predicate<Anchor> late, Admission admitted, String newest) {
-        this.late = late;
+    private StartPoint(Admission admitted, String newest) {
         this.admitted = admitted;
         this.newest = newest;
     }
@@ -53,9 +50,6 @@ final class StartPoint {
      */
     static StartPoint at(Anchor moment, Set<UUID> later, String file) {
         return new StartPoint(
-                slab -> slab.boot().equals(moment.boot())
-                        ? slab.monotonicNanos() >= moment.monotonicNanos() - SlabLayout.MAX_AGE_NANOS
-                        : later.contains(slab.boot()),
                 (slab, entry) -> slab.boot().equals(moment.boot())
                         ? entry >= moment.monotonicNanos()
                         : later.contains(slab.boot()),
@@ -65,15 +59,16 @@ final class StartPoint {
     /** From a wall-clock time on. */
     static StartPoint at(Instant time) {
         long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
-        return new StartPoint(
-                slab -> slab.wallNanos() >= nanos - SlabLayout.MAX_AGE_NANOS,
-                (slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos,
-                "");
+        return new StartPoint((slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos, "");
     }
 
     /** Whether an entry of that monotonic time is one of those to read, in a slab of that anchor. */
     boolean admits(Anchor slab, long entry) {
         return admitted.test(slab, entry);
+    }
+
+    private boolean mayHold(Anchor slab) {
+        return admits(slab, slab.monotonicNanos() + SlabLayout.MAX_AGE_NANOS);
     }
 
     /** Moves to the first slab of interest; if there is none, to the newest file's end. */
@@ -99,7 +94,7 @@ final class StartPoint {
             CycleWalk walk = CycleWalk.searching(file, complete);
             SlabPlace slab = walk.next();
             boolean any = slab != null;
-            while (slab != null && !late.test(slab.claim().anchor())) {
+            while (slab != null && !mayHold(slab.claim().anchor())) {
                 slab = walk.next();
             }
             return slab == null

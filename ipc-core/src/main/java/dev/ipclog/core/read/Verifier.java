@@ -97,7 +97,7 @@ public final class Verifier {
         }
         long entries = read(slab);
         List<Damage> found = damages.subList(damagesBefore, damages.size());
-        if (slab.head() != null) {
+        if (slab.head().hasBegun()) {
             slabs++;
             openSlabs += slab.seal() == null ? 1 : 0;
             writers.computeIfAbsent(
@@ -126,11 +126,7 @@ public final class Verifier {
                 place.position(),
                 place.length(),
                 place.claim(),
-                place.recorded(),
-                slab.head() != null,
                 state,
-                place.file().header(place.position()) == place.header(),
-                slab.head() == null ? 0 : slab.head().firstNumber(),
                 entries,
                 damages);
     }

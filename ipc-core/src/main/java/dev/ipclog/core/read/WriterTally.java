@@ -85,8 +85,8 @@ final class WriterTally {
 
     private void count(Stripe stripe, SlabReader slab, long slabEntries) throws IOException {
         entries += slabEntries;
-        slab.lookAgainAtNumbers();
-        if (slab.isBroken()) {
+        slab.head().readAgain();
+        if (slab.head().isBroken()) {
             stripe.nextIsKnown &= slabEntries == 0;
             return;
         }

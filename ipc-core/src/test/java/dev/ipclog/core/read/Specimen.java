@@ -151,7 +151,7 @@ final class Specimen {
             found.add(decode(slab));
             ends.add(where.start() + slab.frame() + slab.entry().length());
         }
-        if (slab.head() == null) {
+        if (!slab.head().hasBegun()) {
             return;
         }
         boolean sealed = slab.seal() != null;
