@@ -12,6 +12,8 @@ import uuid
 
 from catalog import (END, FILE_END, RECORD_LENGTH, SEAL_OFFSET, Claim, Seal, catalog_of, first_document, header, start)
 
+# Behind all slots: a living writer has the byte of its number locked.
+LIVES = 1 << 48
 SLOTS, SLOT, TRIES = 1 << 15, struct.Struct("<qqi4xq32x"), 4
 
 
@@ -71,8 +73,20 @@ class Member:
     def end(self):
         return Claim(END, 0, 0, self.number, 0, self.boot, *now(), self.pid)
 
+    def cycles(self):
+        return sorted(name for name in os.listdir(self.directory) if name.endswith(".cq4"))
+
     def newest(self):
-        return max(name for name in os.listdir(self.directory) if name.endswith(".cq4"))
+        return self.cycles()[-1]
+
+    def end_cycle(self, name):
+        """Closes an older cycle for claims, unless it is. Whoever enters a newer one does that, not only who made it."""
+        catalog = os.open(catalog_of(os.path.join(self.directory, name)), os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW)
+        size = os.fstat(catalog).st_size
+        last = Claim.unpack(os.pread(catalog, RECORD_LENGTH, size - RECORD_LENGTH)) if size >= RECORD_LENGTH else None
+        if last is None or last.kind != END:
+            os.write(catalog, self.end().pack())
+        os.close(catalog)
 
 
 def is_at(path, descriptor):
@@ -101,6 +115,11 @@ class OpenCycle:
         self.appending = os.open(catalog_of(path), os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW)
         self.paths = {path: self.file, catalog_of(path): self.catalog}
         self.looked, self.position = 0, first_document(self.file)
+        for older in member.cycles():
+            if older < name:
+                member.end_cycle(older)
+        if member.newest() > name:
+            raise Ended
         self.look()
         if self.is_doubtful():
             self.append(member.end())

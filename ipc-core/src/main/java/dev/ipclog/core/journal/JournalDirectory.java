@@ -90,6 +90,7 @@ public final class JournalDirectory {
                     "'%s' is no journal: it holds no %s; give the directory that an application logs into."
                             .formatted(directory, QUEUE_METADATA));
         }
+        journal.refuseVersion1();
         return journal;
     }
 
@@ -256,11 +257,21 @@ public final class JournalDirectory {
         }
     }
 
+    /** That version had a lock, in a file of its own. */
+    private void refuseVersion1() {
+        if (Files.exists(path.resolve("allocate.lock"), LinkOption.NOFOLLOW_LINKS)) {
+            throw new JournalException(
+                    "'%s' is a journal of format version 1, and this program reads and writes version 2; read it with the ipclog that wrote it, and log into another directory (IPCLOG_DIR or -Dipclog.dir)."
+                            .formatted(path));
+        }
+    }
+
     private void refuseUnusable() {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             throw unusable(path, Files.isSymbolicLink(path) ? "is a symbolic link" : "is not a directory", null);
         }
         refuseOthers();
+        refuseVersion1();
         if (!Files.isWritable(path) || !Files.isReadable(path) || !Files.isExecutable(path)) {
             throw unusable(path, "may not be read and written by this user", null);
         }

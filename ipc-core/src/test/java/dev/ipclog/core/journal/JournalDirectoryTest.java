@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,5 +110,17 @@ class JournalDirectoryTest {
         assertTrue(sentence.contains("'" + what + "'"), sentence);
         assertEquals(1, sentence.lines().count());
         assertTrue(sentence.endsWith("."), sentence);
+    }
+
+    @Test
+    void aJournalOfTheVersionBeforeIsRefusedToWritersAndReaders() throws IOException {
+        JournalDirectory journal = JournalDirectory.create(directory.resolve("old"));
+        Files.createFile(journal.metadata());
+        Files.createFile(journal.path().resolve("allocate.lock"));
+        for (Executable use : List.<Executable>of(
+                () -> JournalDirectory.create(journal.path()), () -> JournalDirectory.existing(journal.path()))) {
+            String message = assertThrows(JournalException.class, use).getMessage();
+            assertTrue(message.contains("is a journal of format version 1"), message);
+        }
     }
 }
