@@ -30,11 +30,6 @@ public final class PrivateFile {
         private RefusedException(Path path, String reason) {
             super(path.toString(), null, reason);
         }
-
-        @Override
-        public String toString() {
-            return getMessage();
-        }
     }
 
     /**

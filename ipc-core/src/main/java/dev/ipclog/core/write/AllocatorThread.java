@@ -5,6 +5,7 @@ import dev.ipclog.core.Troubles;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.JournalOptions;
 import dev.ipclog.core.journal.LevelWatch;
+import dev.ipclog.core.journal.PrivateFile;
 import dev.ipclog.core.journal.SyncPolicy;
 import dev.ipclog.core.journal.TakenAwayException;
 import java.io.IOException;
@@ -299,7 +300,8 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         if (cause instanceof JournalException) {
             return cause.getMessage().replaceFirst("\\.$", "");
         }
-        boolean inWords = cause instanceof IOException && !(cause instanceof FileSystemException);
+        boolean inWords = cause instanceof PrivateFile.RefusedException
+                || (cause instanceof IOException && !(cause instanceof FileSystemException));
         return "cannot %s the journal in '%s' (%s)".formatted(what, directory, inWords ? cause.getMessage() : cause);
     }
 

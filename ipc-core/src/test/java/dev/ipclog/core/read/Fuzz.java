@@ -59,6 +59,19 @@ enum Fuzz {
             readAll();
         }
     },
+    /** Reads a file of two sound slabs by a catalog of any content. */
+    CATALOG {
+        @Override
+        void run(byte[] input) {
+            HandMadeJournal journal = HandMadeJournal.in(JOURNAL);
+            journal.file(
+                    FILE,
+                    HandMadeSlab.of(1, 0, 0).entry(0, "a"),
+                    HandMadeSlab.of(2, 0, 1).entry(0, "b"));
+            write(journal.catalog(FILE), FuzzedCatalog.of(input));
+            readAll();
+        }
+    },
     /** Parses a cursor and goes on from it. */
     CURSOR {
         @Override
@@ -129,11 +142,19 @@ enum Fuzz {
     private static void readAll(byte[] file) {
         try {
             Files.deleteIfExists(HandMadeJournal.in(JOURNAL).catalog(FILE));
-            Files.write(JOURNAL.resolve(FILE), file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        write(JOURNAL.resolve(FILE), file);
         readAll();
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void readAll() {

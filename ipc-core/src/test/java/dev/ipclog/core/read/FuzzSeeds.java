@@ -3,6 +3,7 @@ package dev.ipclog.core.read;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.HandMadeSlab;
 import dev.ipclog.core.format.SlabLayout;
+import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +26,7 @@ final class FuzzSeeds {
         switch (target) {
             case SLAB -> slabs(journal).forEach(slab -> seeds.put("slab-" + seeds.size(), slab));
             case WALK -> seeds.put("file", file(journal));
+            case CATALOG -> seeds.put("catalog", catalog(journal));
             case MERGE -> seeds.put("slabs", together(slabs(journal)));
             case CURSOR -> {
                 seeds.put("start", bytes("20260701F.cq4:0:0"));
@@ -38,6 +40,13 @@ final class FuzzSeeds {
             default -> throw new AssertionError(target);
         }
         return seeds;
+    }
+
+    private static byte[] catalog(Path journal) throws IOException {
+        JournalDirectory directory = JournalDirectory.existing(journal);
+        String name = directory.names(JournalDirectory.CATALOG_SUFFIX).get(0);
+        byte[] catalog = Files.readAllBytes(journal.resolve(name));
+        return Arrays.copyOf(catalog, Math.min(catalog.length, LONGEST));
     }
 
     private static List<byte[]> slabs(Path journal) throws IOException {
