@@ -63,9 +63,8 @@ public final class PrivateFile {
     private static boolean hasLeftover(Path path) throws IOException {
         Object key = Place.key(path);
         for (Path made : JournalDirectory.unfinished(path.getParent()).values()) {
-            if (Place.of(made).key().equals(key)) {
+            if (!new Place(made, key).isLost()) {
                 Files.deleteIfExists(made);
-                return (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) == 1;
             }
         }
         return (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) == 1;

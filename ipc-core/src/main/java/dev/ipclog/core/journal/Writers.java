@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 
@@ -59,6 +60,17 @@ public final class Writers {
 
     private Writers(LockFile file) {
         this.file = file;
+    }
+
+    /** Whether both are of the same file. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Writers writers && Objects.equals(file, writers.file);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(file);
     }
 
     static Writers create(JournalDirectory journal) throws IOException {

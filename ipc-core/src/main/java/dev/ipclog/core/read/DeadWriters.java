@@ -3,7 +3,9 @@ package dev.ipclog.core.read;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,10 +16,15 @@ final class DeadWriters {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final JournalDirectory journal;
+
+    /** The journal may be taken away, and begun afresh by writers that have noticed: the others live in the file of before. */
+    private final Set<Writers> known = new HashSet<>();
+
     private long lastLook = System.nanoTime();
 
     DeadWriters(JournalDirectory journal) {
         this.journal = journal;
+        look();
     }
 
     /** Lets slabs be finished whose writers are dead, if it is time for a look. */
@@ -31,15 +38,28 @@ final class DeadWriters {
 
     void releaseNow(List<SlabReader> waiting) {
         try {
-            Writers writers = Writers.existing(journal);
+            boolean seen = look();
             for (SlabReader slab : waiting) {
-                if (!writers.isAlive(slab.place().writer())
-                        || (!slab.head().hasBegun() && slab.place().isVoid())) {
+                boolean dead = seen
+                        && known.stream()
+                                .noneMatch(
+                                        writers -> writers.isAlive(slab.place().writer()));
+                if (dead || (!slab.head().hasBegun() && slab.place().isVoid())) {
                     slab.finishAfterLastLook();
                 }
             }
         } catch (IOException e) {
-            // The file may not be read: then nobody is known to be dead.
+            // It will be looked at again.
+        }
+    }
+
+    /** If the file may not be read, nobody is known to be dead. */
+    private boolean look() {
+        try {
+            known.add(Writers.existing(journal));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -45,7 +45,7 @@ final class Crowd {
         for (Thread thread : threads) {
             thread.join();
         }
-        System.out.println("logged " + crowd.committed + " longest " + crowd.longest);
+        System.out.println("logged " + crowd.committed + " longest " + crowd.longest + " high " + crowd.longest);
     }
 
     private void log() {

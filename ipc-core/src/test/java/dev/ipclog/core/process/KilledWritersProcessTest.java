@@ -42,7 +42,7 @@ class KilledWritersProcessTest {
     @Test
     void aKilledWriterLosesNothingItLogged() {
         boolean first = jdk.equals(Jdk.all().get(0));
-        stormOverAJournal(directory.resolve("journal"), first ? 100 : 25, first ? A_LOT : 25);
+        stormOverAJournal(directory.resolve("journal"), first ? A_LOT : 20, first ? A_LOT : 20);
         check();
     }
 
