@@ -95,7 +95,7 @@ final class Console implements Runnable {
     /** Shows what is there; at the end, nothing is held back. Returns false if that was all there will be. */
     private boolean show(JournalReader reader, EntryRenderer renderer) throws IOException {
         boolean last = end.isReached();
-        JournalEvent event = last ? reader.drain() : reader.next();
+        JournalEvent event = end.isNear() ? reader.drain() : reader.next();
         while (event != null && !end.isOverdue()) {
             end.shown();
             renderer.append(event, batch);

@@ -1,10 +1,10 @@
 package dev.ipclog.slf4j;
 
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * When the console may stop as the JVM ends. Its shutdown hook runs beside the application's own, which may log until
@@ -28,6 +28,7 @@ final class ConsoleEnd {
     private static final String SHUTDOWN = "java.lang.Shutdown";
     private static final String WAITING = "join";
 
+    private volatile boolean near;
     private volatile boolean reached;
     private volatile boolean overdue;
     private volatile long lastShownNanos;
@@ -39,6 +40,11 @@ final class ConsoleEnd {
         } catch (IllegalStateException e) {
             // The JVM ends already; what is logged now stands in the journal only.
         }
+    }
+
+    /** The JVM is ending. */
+    boolean isNear() {
+        return near;
     }
 
     /** What is there now is all that has to be shown. */
@@ -56,6 +62,8 @@ final class ConsoleEnd {
     }
 
     private void end(Thread console) {
+        shown();
+        near = true;
         try {
             awaitHooks(console);
             reached = true;
@@ -68,21 +76,11 @@ final class ConsoleEnd {
     }
 
     private void awaitHooks(Thread console) throws InterruptedException {
+        boolean onlyHooksAreLeft = threads().anyMatch(thread -> thread.getName().equals(LAST_THREAD_ENDED));
         long start = System.nanoTime();
-        shown();
-        while (console.isAlive() && mayLog(start)) {
+        while (console.isAlive() && hooksRun() && (onlyHooksAreLeft || isLogging(start))) {
             console.join(POLL_MILLIS);
         }
-    }
-
-    /** One look at all threads together: a hook that is started between two looks would be seen by neither. */
-    private boolean mayLog(long start) {
-        Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
-        boolean onlyHooksAreLeft =
-                all.keySet().stream().anyMatch(thread -> thread.getName().equals(LAST_THREAD_ENDED));
-        boolean hooksRun = all.values().stream().noneMatch(ConsoleEnd::hasStartedHooks)
-                || all.entrySet().stream().anyMatch(ConsoleEnd::mayBeHook);
-        return hooksRun && (onlyHooksAreLeft || isLogging(start));
     }
 
     private boolean isLogging(long start) {
@@ -90,21 +88,34 @@ final class ConsoleEnd {
         return now - lastShownNanos < QUIET_NANOS && now - start < TimeUnit.MILLISECONDS.toNanos(BOUND_MILLIS);
     }
 
+    /** In this order: a hook that is started between the two questions would be seen by neither. */
+    private static boolean hooksRun() {
+        return threads().noneMatch(ConsoleEnd::hasStartedHooks) || threads().anyMatch(ConsoleEnd::mayBeHook);
+    }
+
     /** Whether it is the thread that ends the JVM, and has only to wait for the hooks. */
-    private static boolean hasStartedHooks(StackTraceElement[] stack) {
-        return endsJvm(stack) && isIn(stack, frame -> frame.getMethodName().equals(WAITING));
+    private static boolean hasStartedHooks(Thread thread) {
+        return isIn(thread, frame -> frame.getClassName().equals(SHUTDOWN))
+                && isIn(thread, frame -> frame.getMethodName().equals(WAITING));
     }
 
-    private static boolean mayBeHook(Entry<Thread, StackTraceElement[]> each) {
-        Thread thread = each.getKey();
-        return thread != Thread.currentThread() && !thread.isDaemon() && !endsJvm(each.getValue());
+    private static boolean mayBeHook(Thread thread) {
+        return thread != Thread.currentThread()
+                && !thread.isDaemon()
+                && !isIn(thread, frame -> frame.getClassName().equals(SHUTDOWN));
     }
 
-    private static boolean endsJvm(StackTraceElement[] stack) {
-        return isIn(stack, frame -> frame.getClassName().equals(SHUTDOWN));
+    private static boolean isIn(Thread thread, Predicate<StackTraceElement> place) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(place);
     }
 
-    private static boolean isIn(StackTraceElement[] stack, Predicate<StackTraceElement> place) {
-        return Arrays.stream(stack).anyMatch(place);
+    private static Stream<Thread> threads() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Thread[] threads = new Thread[root.activeCount() * 2];
+        root.enumerate(threads);
+        return Arrays.stream(threads).filter(Objects::nonNull);
     }
 }
