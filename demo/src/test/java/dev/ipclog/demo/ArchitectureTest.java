@@ -114,7 +114,7 @@ class ArchitectureTest {
                 .whereLayer("repair")
                 .mayOnlyAccessLayers("root", "format", "journal", "chronicle", "claim", "write", "read")
                 .whereLayer("text")
-                .mayOnlyAccessLayers("root", "read")
+                .mayOnlyAccessLayers("root", "journal", "read")
                 .check(PRODUCTION);
     }
 
