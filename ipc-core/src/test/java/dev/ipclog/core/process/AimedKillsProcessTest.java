@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AimedKillsProcessTest {
     private static final int KILLS_A_JOURNAL = 50;
-    private static final int SAMPLE = 4;
+    private static final int SAMPLE = 2;
     private static final long LONGEST_START_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Jdk jdk = Jdk.all().get(0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * up, and goes on afterwards as if nothing had been. Which steps there are, a process shows that goes through them.
  */
 class AimedStopsProcessTest {
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 2;
     private static final int STOPS_A_JOURNAL = 24;
 
     /** Ten times what is promised: whoever waits for one that is stopped waits longer. */
