@@ -42,6 +42,7 @@ final class Catalog implements AutoCloseable {
     private long position;
     private long last;
     private boolean ended;
+    private boolean closed;
     private boolean doubtful;
 
     /**
@@ -124,7 +125,8 @@ final class Catalog implements AutoCloseable {
         }
         Claim claim = records.claim(index);
         doubtful |= claim == null;
-        ended = claim == null || claim.kind() == ClaimKind.END;
+        closed = claim != null && claim.kind() == ClaimKind.END;
+        ended = claim == null || closed;
         return ended ? null : claim;
     }
 
@@ -168,6 +170,11 @@ final class Catalog implements AutoCloseable {
     /** Whether no claim counts behind those that have been passed. */
     boolean isEnded() {
         return ended;
+    }
+
+    /** Whether that is so since a record says it, and not since one is damaged. */
+    boolean isClosed() {
+        return closed;
     }
 
     /** Whether a record is damaged, or the last one was there before the machine's last boot. */

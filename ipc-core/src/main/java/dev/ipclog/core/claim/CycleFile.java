@@ -118,7 +118,7 @@ public final class CycleFile implements AutoCloseable {
     /** Closes the cycle for claims, unless it is. */
     public void end() throws IOException {
         look();
-        if (!isEnded()) {
+        if (!catalog.isClosed()) { // behind a damaged record, too: others may have passed it when it was sound
             catalog.end();
             look();
         }
@@ -143,7 +143,7 @@ public final class CycleFile implements AutoCloseable {
                     DocumentLayout.header(catalog.position(), catalog.next().length()));
             catalog.pass(this);
         }
-        if (catalog.isEnded()) {
+        if (catalog.isClosed()) {
             markEnd();
         }
         if (catalog.index() > before) {

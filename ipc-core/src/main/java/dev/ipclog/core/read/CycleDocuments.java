@@ -66,13 +66,13 @@ public record CycleDocuments(List<Located> all, long end, boolean ended, String 
 
     /** Walks through a cycle file. */
     public static CycleDocuments of(JournalDirectory journal, String name) throws IOException {
-        try (CycleFile file = CycleFile.open(journal, name)) {
+        try (ReadableCycle file = ReadableCycle.open(journal, name)) {
             return new Walk(file).result();
         }
     }
 
     private static final class Walk {
-        private final CycleFile file;
+        private final ReadableCycle file;
         private final CatalogFile catalog;
         private final CycleWalk walk;
         private final List<Located> all = new ArrayList<>();
@@ -81,7 +81,7 @@ public record CycleDocuments(List<Located> all, long end, boolean ended, String 
         private long next = -1;
         private Anchor last;
 
-        Walk(CycleFile file) {
+        Walk(ReadableCycle file) {
             this.file = file;
             this.catalog = file.catalog();
             this.walk = CycleWalk.searching(file, true);

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 final class CycleWalk {
     private static final long UNKNOWN = -1;
 
-    private final CycleFile file;
+    private final ReadableCycle file;
     private final Consumer<Damage> damages;
     private final DocumentChain chain;
     private long index;
@@ -50,20 +50,20 @@ final class CycleWalk {
     /** Where it was told that nothing can be read any more. */
     private long toldLost = UNKNOWN;
 
-    CycleWalk(CycleFile file, Consumer<Damage> damages) {
+    CycleWalk(ReadableCycle file, Consumer<Damage> damages) {
         this.file = file;
         this.damages = damages;
         this.chain = new DocumentChain(file, damages);
     }
 
     /** Of one who tells of no damage; {@code complete} as {@link #complete} says. */
-    static CycleWalk searching(CycleFile file, boolean complete) {
+    static CycleWalk searching(ReadableCycle file, boolean complete) {
         CycleWalk walk = new CycleWalk(file, damage -> {});
         walk.complete = complete;
         return walk;
     }
 
-    CycleFile file() {
+    ReadableCycle file() {
         return file;
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class DocumentChain {
     private static final int HEADER = DocumentLayout.HEADER_LENGTH;
 
-    private final CycleFile file;
+    private final ReadableCycle file;
     private final Consumer<Damage> damages;
 
     /** What a document is. */
@@ -50,7 +50,7 @@ final class DocumentChain {
         }
     }
 
-    DocumentChain(CycleFile file, Consumer<Damage> damages) {
+    DocumentChain(ReadableCycle file, Consumer<Damage> damages) {
         this.file = file;
         this.damages = damages;
     }

@@ -31,7 +31,7 @@ final class JournalWalker implements AutoCloseable {
     private final Consumer<Damage> damages;
 
     /** Those that have been left stay open for slabs that are not finished. */
-    private final Deque<CycleFile> files = new ArrayDeque<>();
+    private final Deque<ReadableCycle> files = new ArrayDeque<>();
 
     private CycleWalk file;
     private String fileName = "";
@@ -133,7 +133,7 @@ final class JournalWalker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closeFile();
-        for (CycleFile open : files) {
+        for (ReadableCycle open : files) {
             open.close();
         }
         files.clear();
@@ -212,7 +212,7 @@ final class JournalWalker implements AutoCloseable {
 
     private void openIfThere(String name) throws IOException {
         try {
-            file = new CycleWalk(CycleFile.open(journal, name), damages);
+            file = new CycleWalk(ReadableCycle.open(journal, name), damages);
             files.removeIf(other -> !other.isOpen());
             files.add(file.file());
             if (files.size() > MOST_OPEN) {

@@ -44,7 +44,7 @@ final class LastEntries {
     }
 
     private void search(JournalDirectory journal, String name, boolean complete) throws IOException {
-        try (CycleFile file = CycleFile.open(journal, name)) {
+        try (ReadableCycle file = ReadableCycle.open(journal, name)) {
             CycleWalk walk = CycleWalk.searching(file, complete);
             long[] places = places(walk);
             for (int i = places.length - 2; i >= 0 && missing > 0; i -= 2) {

@@ -113,7 +113,7 @@ final class SlabHead {
 
     /** Whether there is more than what is prepared before a slab begins: then it has begun, and its magic number is gone. */
     private boolean isFilled() throws IOException {
-        CycleFile file = place.file();
+        ReadableCycle file = place.file();
         int first = (int) file.word(place.start() + SlabLayout.HEADER_LENGTH);
         int second = SlabLayout.HEADER_LENGTH + first;
         return first >= FrameLayout.HEADER_LENGTH

@@ -14,7 +14,7 @@ import java.io.IOException;
  * @param claim what its record says; without a sound one, what document and slab say of themselves
  * @param recorded whether there is a sound record
  */
-record SlabPlace(CycleFile file, long index, long position, Claim claim, boolean recorded) {
+record SlabPlace(ReadableCycle file, long index, long position, Claim claim, boolean recorded) {
     /** Who claimed it; when the process started is not known. */
     WriterIdentity writer() {
         return new WriterIdentity(claim.writer(), claim.pid(), 0);

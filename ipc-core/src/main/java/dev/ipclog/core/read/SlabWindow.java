@@ -23,7 +23,7 @@ final class SlabWindow {
     private static final int HEADER = FrameLayout.HEADER_LENGTH;
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
-    private final CycleFile file;
+    private final ReadableCycle file;
     private final long start;
     private final MemoryBudget budget;
 

@@ -90,7 +90,7 @@ final class StartPoint {
     }
 
     private Found search(JournalDirectory journal, String name, boolean complete) throws IOException {
-        try (CycleFile file = CycleFile.open(journal, name)) {
+        try (ReadableCycle file = ReadableCycle.open(journal, name)) {
             CycleWalk walk = CycleWalk.searching(file, complete);
             SlabPlace slab = walk.next();
             boolean any = slab != null;

@@ -19,7 +19,7 @@ public final class Documents {
         List<ByteBuffer> documents = new ArrayList<>();
         JournalDirectory journal = JournalDirectory.existing(directory);
         for (Path path : JournalWalker.files(journal)) {
-            CycleFile file = CycleFile.open(journal, path.getFileName().toString());
+            ReadableCycle file = ReadableCycle.open(journal, path.getFileName().toString());
             try {
                 add(file, documents);
             } finally {
@@ -33,7 +33,7 @@ public final class Documents {
     public static List<HandMadeSlab> slabs(Path directory) throws IOException {
         List<HandMadeSlab> slabs = new ArrayList<>();
         JournalDirectory journal = JournalDirectory.existing(directory);
-        CycleFile file = CycleFile.open(
+        ReadableCycle file = ReadableCycle.open(
                 journal, JournalWalker.files(journal).get(0).getFileName().toString());
         CycleWalk walk = new CycleWalk(file, damage -> {
             throw new AssertionError(damage);
@@ -47,7 +47,7 @@ public final class Documents {
         return slabs;
     }
 
-    private static void add(CycleFile file, List<ByteBuffer> documents) throws IOException {
+    private static void add(ReadableCycle file, List<ByteBuffer> documents) throws IOException {
         long position = 0;
         int header = file.header(position);
         while (DocumentLayout.isComplete(header)) {

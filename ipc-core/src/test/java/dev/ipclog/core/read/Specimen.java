@@ -117,7 +117,7 @@ final class Specimen {
     }
 
     private static CycleWalk walk(JournalDirectory journal, String name) throws IOException {
-        return new CycleWalk(CycleFile.open(journal, name), Specimen::fail);
+        return new CycleWalk(ReadableCycle.open(journal, name), Specimen::fail);
     }
 
     private static void fail(Damage damage) {

@@ -12,7 +12,7 @@ import java.util.List;
 /** A reader at the heels of a slab's owner: it decodes each entry as soon as it is there. */
 public final class Pursuit {
     /** A reader of its own for each thread, as each process has. */
-    private static final ThreadLocal<CycleFile> FILE = ThreadLocal.withInitial(Pursuit::open);
+    private static final ThreadLocal<ReadableCycle> FILE = ThreadLocal.withInitial(Pursuit::open);
 
     private final List<Damage> damages = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -32,10 +32,10 @@ public final class Pursuit {
         }
     }
 
-    private static CycleFile open() {
+    private static ReadableCycle open() {
         try {
             JournalDirectory journal = JournalDirectory.remains(SharedFile.PATH.getParent());
-            return CycleFile.open(journal, SharedFile.PATH.getFileName().toString());
+            return ReadableCycle.open(journal, SharedFile.PATH.getFileName().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * One of the queue's files and its catalog, open as long as the walk, or a slab that is not finished, uses them. All is
  * read with positional reads; what the file does not hold (any more) is its end. Not thread-safe.
  */
-final class CycleFile implements AutoCloseable {
+final class ReadableCycle implements AutoCloseable {
     private static final int END = -1;
 
     private final Place place;
@@ -27,7 +27,7 @@ final class CycleFile implements AutoCloseable {
     private int users = 1;
     private boolean open = true;
 
-    private CycleFile(Place place, FileChannel channel, CatalogFile catalog) {
+    private ReadableCycle(Place place, FileChannel channel, CatalogFile catalog) {
         this.place = place;
         this.channel = channel;
         this.catalog = catalog;
@@ -38,10 +38,10 @@ final class CycleFile implements AutoCloseable {
      *
      * @throws NoSuchFileException if there is no such file
      */
-    static CycleFile open(JournalDirectory journal, String name) throws IOException {
+    static ReadableCycle open(JournalDirectory journal, String name) throws IOException {
         Path path = journal.path().resolve(name);
         Place place = Place.of(path);
-        return new CycleFile(place, PrivateFile.read(path), openCatalog(journal.catalog(name)));
+        return new ReadableCycle(place, PrivateFile.read(path), openCatalog(journal.catalog(name)));
     }
 
     private static CatalogFile openCatalog(Path path) throws IOException {
