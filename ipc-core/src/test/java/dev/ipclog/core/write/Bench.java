@@ -60,6 +60,11 @@ final class Bench implements SlabSupply {
     }
 
     static Slab slab(int length, long anchorNanos) {
+        return slab(length, anchorNanos, 0);
+    }
+
+    /** One of whose claim it was known so long after its anchor where it lies. */
+    static Slab slab(int length, long anchorNanos, long earliest) {
         MappedByteBuffer memory =
                 (MappedByteBuffer) ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
         Anchor anchor = new Anchor(0, anchorNanos, new UUID(0, 0));
@@ -67,7 +72,7 @@ final class Bench implements SlabSupply {
         byte[] process = Definition.of(DefinitionType.PROCESS, NUMBERS.incrementAndGet(), 1, "p").frame;
         memory.put(SlabLayout.HEADER_LENGTH, process);
         FrameLayout.commit(memory, SlabLayout.HEADER_LENGTH, process.length);
-        return new Slab(memory, anchorNanos, 0, SlabLayout.HEADER_LENGTH + process.length, null);
+        return new Slab(memory, anchorNanos, earliest, SlabLayout.HEADER_LENGTH + process.length, null);
     }
 
     EntryEncoder entry(String message) {

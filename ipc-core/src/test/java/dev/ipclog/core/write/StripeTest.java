@@ -10,6 +10,7 @@ import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StripeTest {
@@ -235,5 +236,15 @@ class StripeTest {
         assertFalse(stripe.tryHold());
         stripe.release();
         assertTrue(stripe.tryHold());
+    }
+
+    /** Readers merge by that: what is claimed later holds nothing that is earlier. */
+    @Test
+    void noEntryIsEarlierThanItsSlabWasKnownToBeItsWriters() {
+        long stopped = 5_000_000_000L;
+        Slab late = Bench.slab(4096, System.nanoTime(), stopped);
+        stripe.ready.offer(late);
+        assertTrue(bench.log("called before"));
+        assertEquals(List.of(stopped), Bench.times(late));
     }
 }
