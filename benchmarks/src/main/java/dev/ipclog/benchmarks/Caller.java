@@ -16,6 +16,8 @@ final class Caller implements Runnable {
     private static final int DIGITS = 3;
     /** Calls without a pause to begin with, so that the JIT compiler soon knows what is hot. */
     private static final int BURST = 30_000;
+    /** The same for calls that take so long that they are made with a sleep between them. */
+    private static final int SLOW_BURST = 3_000;
     /** A thread that sleeps is this late at times; the rest it spins. */
     private static final long WAKE_UP_NANOS = 120_000;
 
@@ -50,7 +52,8 @@ final class Caller implements Runnable {
 
     private void warmUp(LogCall call) {
         long start = System.nanoTime();
-        while (frame < BURST) {
+        int burst = load.pace().kind() == Pace.Kind.SLEEP ? SLOW_BURST : BURST;
+        while (frame < burst) {
             callOnce(call);
         }
         callFor(load.warmUp().toNanos() - (System.nanoTime() - start), call);
@@ -67,7 +70,7 @@ final class Caller implements Runnable {
         long start = System.nanoTime();
         long now = start;
         while (now - start < nanos) {
-            now = pause(callOnce(call), pause);
+            now = pause(callOnce(call), pause, load.pace().kind() == Pace.Kind.SLEEP);
         }
         return now - start;
     }
@@ -105,10 +108,14 @@ final class Caller implements Runnable {
         }
     }
 
-    private static long pause(long since, long nanos) {
+    private static long pause(long since, long nanos, boolean asleep) {
         long now = since;
         while (now - since < nanos) {
-            Thread.onSpinWait();
+            if (asleep) {
+                LockSupport.parkNanos(nanos - (now - since));
+            } else {
+                Thread.onSpinWait();
+            }
             now = System.nanoTime();
         }
         return now;

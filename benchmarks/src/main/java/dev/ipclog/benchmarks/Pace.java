@@ -15,6 +15,8 @@ record Pace(Kind kind, long nanos) {
         SATURATED,
         /** Closed loop: so long after the call before has returned. */
         PAUSE,
+        /** As {@link #PAUSE}, asleep: others have the processor meanwhile. */
+        SLEEP,
         /** Open loop: when it is due, whatever became of the calls before, and late if it must. */
         SCHEDULE
     }
@@ -25,6 +27,10 @@ record Pace(Kind kind, long nanos) {
 
     static Pace pause(long nanos) {
         return new Pace(Kind.PAUSE, nanos);
+    }
+
+    static Pace sleep(long nanos) {
+        return new Pace(Kind.SLEEP, nanos);
     }
 
     static Pace perSecond(long calls) {
@@ -45,7 +51,7 @@ record Pace(Kind kind, long nanos) {
     String title() {
         return switch (kind) {
             case SATURATED -> "saturated";
-            case PAUSE -> String.format(Locale.ROOT, "a pause of %d µs", nanos / 1000);
+            case PAUSE, SLEEP -> String.format(Locale.ROOT, "a pause of %d µs", nanos / 1000);
             case SCHEDULE -> String.format(Locale.ROOT, "%,d calls/s, open loop", NANOS_PER_SECOND / nanos);
         };
     }

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Plan(boolean quick) {
     static final Pace PAUSE = Pace.pause(20_000);
-    static final Pace CLAIM_PAUSE = Pace.pause(300_000);
+    static final Pace CLAIM_PAUSE = Pace.sleep(300_000);
     static final Pace BUSY = Pace.perSecond(100_000);
     static final Pace CALM = Pace.perSecond(1000);
     static final int MANY = 8;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -99,11 +100,13 @@ public enum Roll {
 
     /** The cycles of which a journal has files, in their order. */
     public List<Integer> cycles(JournalDirectory journal) throws IOException {
-        return journal.names(JournalDirectory.CYCLE_SUFFIX).stream()
-                .map(this::cycleOf)
-                .filter(cycle -> cycle >= 0)
-                .sorted()
-                .toList();
+        List<Integer> cycles = new ArrayList<>();
+        for (String name : journal.names(JournalDirectory.CYCLE_SUFFIX)) {
+            if (cycleOf(name) >= 0) {
+                cycles.add(cycleOf(name));
+            }
+        }
+        return cycles;
     }
 
     /** The file of a cycle, whether it is there or not. */

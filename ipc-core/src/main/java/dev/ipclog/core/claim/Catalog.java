@@ -40,7 +40,7 @@ final class Catalog implements AutoCloseable {
 
     private long index;
     private long position;
-    private long last;
+    private Claim next;
     private boolean ended;
     private boolean closed;
     private boolean doubtful;
@@ -120,26 +120,26 @@ final class Catalog implements AutoCloseable {
 
     /** The claim that is to be passed next; null if there is none, or none counts any more. */
     Claim next() throws IOException {
-        if (ended || !records.has(index)) {
-            return null;
+        if (next == null && !ended && records.has(index)) {
+            Claim claim = records.claim(index);
+            doubtful |= claim == null;
+            closed = claim != null && claim.kind() == ClaimKind.END;
+            ended = claim == null || closed;
+            next = ended ? null : claim;
         }
-        Claim claim = records.claim(index);
-        doubtful |= claim == null;
-        closed = claim != null && claim.kind() == ClaimKind.END;
-        ended = claim == null || closed;
-        return ended ? null : claim;
+        return next;
     }
 
     /** Passes the next claim. */
-    void pass(CycleFile file) throws IOException {
-        Claim claim = records.claim(index);
-        Piece piece = new Piece(file, index, position, claim);
-        if (claim.writer() == writer) {
-            found.put(claim.number(), piece);
+    Piece pass(CycleFile file) {
+        Piece piece = new Piece(file, index, position, next);
+        if (next.writer() == writer) {
+            found.put(next.number(), piece);
         }
-        last = position;
         position = piece.end();
         index++;
+        next = null;
+        return piece;
     }
 
     /** The own claim of that number; null if it has not been passed. */
@@ -155,11 +155,6 @@ final class Catalog implements AutoCloseable {
     /** Where the header of the next document stands. */
     long position() {
         return position;
-    }
-
-    /** Where the header of the document stands that has been passed last. */
-    long last() {
-        return last;
     }
 
     /** Whether there is a record that has not been looked at. */

@@ -29,13 +29,18 @@ import java.nio.file.Path;
  * allocator's thread only.
  */
 public final class CycleFile implements AutoCloseable {
-    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10);
 
     private final int cycle;
     private final CycleHead head;
     private final FileChannel channel;
     private final Place place;
     private final Catalog catalog;
+
+    /** A header, and zeros behind it. */
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(256 << 10).order(ByteOrder.LITTLE_ENDIAN);
+
+    /** What has been passed last. */
+    private Piece passed;
 
     /** Up to where this writer has taken room. */
     private long reserved;
@@ -111,8 +116,12 @@ public final class CycleFile implements AutoCloseable {
      */
     public Piece find(long number) throws IOException {
         check();
-        look();
-        return catalog.take(number);
+        Piece piece = catalog.take(number);
+        while (piece == null && catalog.next() != null) {
+            pass();
+            piece = catalog.take(number);
+        }
+        return piece;
     }
 
     /** Closes the cycle for claims, unless it is. */
@@ -136,18 +145,33 @@ public final class CycleFile implements AutoCloseable {
 
     /** Reads the catalog on, and stores the headers of what has been claimed since the last look. */
     public void look() throws IOException {
-        long before = catalog.index();
         while (catalog.next() != null) {
-            store(
-                    catalog.position(),
-                    DocumentLayout.header(catalog.position(), catalog.next().length()));
-            catalog.pass(this);
+            pass();
         }
+        note();
         if (catalog.isClosed()) {
             markEnd();
         }
-        if (catalog.index() > before) {
-            FileBytes.write(channel, CycleLayout.note(catalog.last(), catalog.index() - 1), head.writePosition());
+    }
+
+    /** The header is stored before anything behind it is passed, or together with what its owner writes. */
+    private void pass() throws IOException {
+        storeHeader();
+        passed = catalog.pass(this);
+    }
+
+    /** Others may have stored it: to read takes no lock in the kernel, and those who write wait for each other there. */
+    private void storeHeader() throws IOException {
+        if (passed != null && headerAt(passed.position()) != passed.header()) {
+            store(passed.position(), passed.header());
+        }
+    }
+
+    /** Notes what has been passed last, for those who come later to begin there, and for the queue's own tools. */
+    public void note() throws IOException {
+        storeHeader();
+        if (passed != null) {
+            FileBytes.write(channel, CycleLayout.note(passed.position(), passed.index()), head.writePosition());
         }
     }
 
@@ -187,15 +211,17 @@ public final class CycleFile implements AutoCloseable {
     }
 
     /**
-     * Takes room for a piece on the disk.
+     * Takes room for a piece on the disk, and stores its header.
      *
      * @throws IOException if there is none
      */
     public void reserve(Piece piece) throws IOException {
-        long position = piece.start();
+        long position = piece.position();
+        zeros.putInt(0, piece.header());
         while (position < piece.end()) {
-            ByteBuffer zeros = ZEROS.slice(0, (int) Math.min(ZEROS.capacity(), piece.end() - position));
-            position += channel.write(zeros, position);
+            int from = (int) Math.min(position - piece.position(), DocumentLayout.HEADER_LENGTH);
+            zeros.limit((int) Math.min(zeros.capacity(), from + piece.end() - position));
+            position += channel.write(zeros.position(from), position);
         }
         reserved = Math.max(reserved, position);
     }
@@ -210,6 +236,7 @@ public final class CycleFile implements AutoCloseable {
 
     /** Fills a piece that is no slab, from right behind its header on. */
     public void write(Piece piece, ByteBuffer content) throws IOException {
+        note();
         FileBytes.write(channel, content, piece.position() + DocumentLayout.HEADER_LENGTH);
     }
 

@@ -20,6 +20,11 @@ public record Piece(CycleFile file, long index, long position, Claim claim) {
         return start() + claim.length();
     }
 
+    /** The document's header. */
+    int header() {
+        return DocumentLayout.header(position, claim.length());
+    }
+
     /** How long the document is, without its header. */
     public int length() {
         return (int) (end() - position) - DocumentLayout.HEADER_LENGTH;

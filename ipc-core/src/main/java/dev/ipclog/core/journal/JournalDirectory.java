@@ -5,11 +5,11 @@ import dev.ipclog.core.Troubles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +17,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,19 +140,21 @@ public final class JournalDirectory {
         return names(path, suffix);
     }
 
+    /** By the oldest of the JDK's ways, which needs no class that a JVM does not have at hand. */
     private static List<String> names(Path directory, String suffix) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(suffix)) {
-                    names.add(name);
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        String[] all = directory.toFile().list();
+        if (all == null) {
+            throw Files.exists(directory)
+                    ? new AccessDeniedException(directory.toString(), null, "it cannot be listed")
+                    : new NoSuchFileException(directory.toString());
         }
-        names.sort(Comparator.naturalOrder());
+        Arrays.sort(all);
+        List<String> names = new ArrayList<>();
+        for (String name : all) {
+            if (name.endsWith(suffix)) {
+                names.add(name);
+            }
+        }
         return names;
     }
 

@@ -269,6 +269,7 @@ final class SlabAllocator {
         FrameLayout.commit(memory, SlabLayout.HEADER_LENGTH, processDefinition.length);
         touch(slab);
         SlabLayout.begin(memory);
+        piece.file().note();
         return slab;
     }
 
