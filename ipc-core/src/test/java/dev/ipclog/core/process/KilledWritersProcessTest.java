@@ -42,7 +42,8 @@ class KilledWritersProcessTest {
     @Test
     void aKilledWriterLosesNothingItLogged() {
         boolean first = jdk.equals(Jdk.all().get(0));
-        stormOverAJournal(directory.resolve("journal"), first ? A_LOT : 20, first ? A_LOT : 20);
+        int some = first ? 30 : 10;
+        stormOverAJournal(directory.resolve("journal"), some, some);
         check();
     }
 

@@ -1,6 +1,9 @@
 package dev.ipclog.core.process;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /** What a process does with its journal when it is killed, and the commands that bring it there and through it. */
 enum Moment {
@@ -17,6 +20,8 @@ enum Moment {
     /** It ends and seals what it has, and leaves the writers. */
     CLOSING("report 2000 0", "close");
 
+    private static final int SAMPLE = 3;
+
     /** What it is told first, or nothing: the moment begins with its start. */
     final String before;
 
@@ -25,6 +30,13 @@ enum Moment {
     Moment(String before, String during) {
         this.before = before;
         this.during = during;
+    }
+
+    /** A sample, of which the test's seed decides. */
+    static List<Moment> some(Random random) {
+        List<Moment> all = new ArrayList<>(List.of(values()));
+        Collections.shuffle(all, random);
+        return all.subList(0, SAMPLE);
     }
 
     /** What a JVM of that moment is started with. */
