@@ -33,9 +33,6 @@ public final class JournalWriter implements AutoCloseable {
     private final SyncGate gate;
     private final Encoders encoders;
 
-    /** For a call that has to be given up where not even {@link #drop} can be called. */
-    public final GivenUp givenUp;
-
     /** Not static: what is kept of a thread belongs to one writer. */
     @SuppressWarnings("ThreadLocalUsage")
     private final Callers callers = new Callers(numbers);
@@ -49,7 +46,6 @@ public final class JournalWriter implements AutoCloseable {
         this.allocator = new AllocatorThread(directory, processName, process, options, levels);
         this.stripes = allocator.stripes();
         this.gate = new SyncGate(options.sync().from().lowest(), allocator.syncRounds());
-        this.givenUp = stripes.givenUp();
         this.encoders = new Encoders(stripes, gate, MAX_ENTRY_LENGTH);
     }
 

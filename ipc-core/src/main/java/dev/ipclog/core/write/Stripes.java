@@ -19,7 +19,6 @@ final class Stripes {
     private final AtomicLong unnumberedDrops = new AtomicLong();
 
     private final WaitingLine line = new WaitingLine();
-    private final GivenUp givenUp = new GivenUp();
     private volatile Stripe[] all;
     private volatile boolean wanted;
     private volatile boolean closed;
@@ -48,7 +47,7 @@ final class Stripes {
     }
 
     long drops() {
-        long drops = unnumberedDrops.get() + givenUp.untaken();
+        long drops = unnumberedDrops.get();
         for (Stripe stripe : all) {
             drops += stripe.drops();
         }
@@ -64,11 +63,6 @@ final class Stripes {
         return progress;
     }
 
-    /** See there. */
-    GivenUp givenUp() {
-        return givenUp;
-    }
-
     /** Counts an entry that never came as far as a stripe. If an Error comes out of here, it is not counted. */
     void drop() {
         unnumberedDrops.incrementAndGet();
@@ -77,7 +71,7 @@ final class Stripes {
     /** Lets the journal know of what was dropped where no stripe could be held, also if nobody logs any more. */
     void numberDrops() {
         Stripe first = all[0];
-        if ((hasUnnumbered() || givenUp.untaken() != 0) && first.tryHold()) {
+        if (hasUnnumbered() && first.tryHold()) {
             try {
                 numberDrops(first);
             } finally {
@@ -88,7 +82,6 @@ final class Stripes {
 
     /** The same, by a stripe that is held. */
     void numberDrops(Stripe held) {
-        unnumberedDrops.addAndGet(givenUp.take());
         if (hasUnnumbered()) {
             held.adopt(unnumberedDrops);
         }
@@ -109,9 +102,7 @@ final class Stripes {
             return false;
         }
         try {
-            if (unnumberedDrops.get() != 0) {
-                stripe.adopt(unnumberedDrops);
-            }
+            numberDrops(stripe);
             return stripe.append(entry, now);
         } finally {
             try {
@@ -141,11 +132,7 @@ final class Stripes {
             Thread.onSpinWait();
             held = tryAll(first);
         }
-        return held == null ? awaitAny(first) : held;
-    }
-
-    private Stripe awaitAny(int first) {
-        return line.await(this, first, supply);
+        return held == null ? line.await(this, first, supply) : held;
     }
 
     /** The first that is free, from that number on; it is held then. */
