@@ -4,10 +4,8 @@ import dev.ipclog.core.Severity;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.write.Definition;
 import dev.ipclog.core.write.EntryEncoder;
-import dev.ipclog.core.write.GivenUp;
 import dev.ipclog.core.write.JournalWriter;
 import dev.ipclog.core.write.LogSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Marker;
@@ -18,7 +16,7 @@ import org.slf4j.event.SubstituteLoggingEvent;
 /**
  * Makes an entry of a log call. The caller's own code runs here (an argument's {@code toString}, a marker of its own
  * kind), and whatever it throws ends here: the entry is given up, and counted, the application goes on. Where the stack is
- * exhausted, a call in a catch block ends as the one in the try block did; so the last resort there makes none. Each such
+ * exhausted, a call in a catch block ends as the one in the try block did: then the entry is not even counted. So each such
  * Error may put the count of what was dropped wrong by one.
  *
  * <p>There is a method for each number of arguments, so that a call makes no array.
@@ -38,15 +36,11 @@ final class Capture {
     private final Markers markers;
     private final ThreadContext context;
     private final CallerFinder callers;
-    private final GivenUp givenUp;
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
     Capture(JournalWriter writer, ThreadContext context, boolean caller) {
         this.writer = writer;
         this.context = context;
         markers = new Markers(new MarkerDefiner(writer));
-        givenUp = writer.givenUp;
-        givenUp.count += 0;
         callers = caller ? new CallerFinder(writer::caller) : null;
     }
 
@@ -56,24 +50,35 @@ final class Capture {
 
     /** Whether the entry was kept; {@code thrown} may be null. */
     boolean log(LogSource source, Severity severity, Marker marker, String message, Throwable thrown) {
-        return log(source, severity, marker, message, 0, null, null, null, thrown);
+        return log(source, severity, marker, message, 0, null, null, null, thrown, null);
     }
 
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object argument) {
-        return log(source, severity, marker, pattern, 1, argument, null, null, null);
+        return log(source, severity, marker, pattern, 1, argument, null, null, null, null);
     }
 
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object first, Object second) {
-        return log(source, severity, marker, pattern, 2, first, second, null, null);
+        return log(source, severity, marker, pattern, 2, first, second, null, null, null);
     }
 
     boolean log(LogSource source, Severity severity, Marker marker, String pattern, Object[] arguments) {
+        return log(source, severity, marker, pattern, arguments, null, null);
+    }
+
+    /** For wrappers that name themselves, such as the bridges from other logging APIs; {@code thrown} may be null. */
+    boolean log(
+            LogSource source,
+            Severity severity,
+            Marker marker,
+            String pattern,
+            Object[] arguments,
+            Throwable thrown,
+            String boundary) {
         int count = arguments == null ? 0 : arguments.length;
-        return log(source, severity, marker, pattern, count, null, null, arguments, null);
+        return log(source, severity, marker, pattern, count, null, null, arguments, thrown, boundary);
     }
 
     /** The arguments are those of {@code array} if that is not null, else the first {@code count} of the other two. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
     private boolean log(
             LogSource source,
             Severity severity,
@@ -83,7 +88,8 @@ final class Capture {
             Object first,
             Object second,
             Object[] array,
-            Throwable thrown) {
+            Throwable thrown,
+            String boundary) {
         EntryEncoder entry = null;
         try {
             if (thrown == null
@@ -94,47 +100,19 @@ final class Capture {
             }
             MarkerNames names = markers.of(marker);
             entry = writer.begin(source, names.raise(severity), pattern);
-            Throwable last = array == null ? add(entry, count, first, second) : addAll(entry, array);
-            return commit(entry, names, thrown == null ? last : thrown);
-        } catch (Throwable failure) {
-            try {
-                giveUp(entry, failure);
-            } catch (Throwable again) {
-                givenUp.count++;
-            }
-            return false;
-        }
-    }
-
-    /** For wrappers that name themselves, such as the bridges from other logging APIs; {@code thrown} may be null. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
-    boolean log(
-            LogSource source,
-            Severity severity,
-            Marker marker,
-            String pattern,
-            Object[] arguments,
-            Throwable thrown,
-            String boundary) {
-        EntryEncoder entry = null;
-        try {
-            MarkerNames names = markers.of(marker);
-            entry = writer.begin(source, names.raise(severity), pattern);
-            List<Object> all = arguments == null ? null : Arrays.asList(arguments);
-            Throwable found = addArguments(entry, all, thrown);
+            Throwable last = array == null ? add(entry, count, first, second) : addAll(entry, array, thrown);
             addContext(entry, names);
-            return commit(entry, found, callers, boundary);
+            return commit(entry, thrown == null ? last : thrown, callers, boundary);
         } catch (Throwable failure) {
             try {
                 giveUp(entry, failure);
             } catch (Throwable again) {
-                givenUp.count++;
+                // See above.
             }
             return false;
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
     boolean log(LogSource source, LoggingEvent event) {
         EntryEncoder entry = null;
         try {
@@ -150,7 +128,7 @@ final class Capture {
             try {
                 giveUp(entry, failure);
             } catch (Throwable again) {
-                givenUp.count++;
+                // See above.
             }
             return false;
         }
@@ -172,13 +150,10 @@ final class Capture {
     }
 
     private static Throwable add(EntryEncoder entry, int count, Object first, Object second) {
-        if (count == 0) {
-            return null;
-        }
         if (count == 2) {
             entry.add(first);
         }
-        return addLast(entry, count == 2 ? second : first);
+        return count == 0 ? null : addLast(entry, count == 2 ? second : first);
     }
 
     /** A throwable that stands last is what went wrong, and no argument. */
@@ -190,29 +165,17 @@ final class Capture {
         return null;
     }
 
-    private static Throwable addAll(EntryEncoder entry, Object[] arguments) {
-        if (arguments == null || arguments.length == 0) {
-            return null;
-        }
-        int last = arguments.length - 1;
-        for (int i = 0; i < last; i++) {
+    /** A call that names its throwable has no other among its arguments. */
+    private static Throwable addAll(EntryEncoder entry, Object[] arguments, Throwable thrown) {
+        int others = thrown == null ? arguments.length - 1 : arguments.length;
+        for (int i = 0; i < others; i++) {
             entry.add(arguments[i]);
         }
-        return addLast(entry, arguments[last]);
+        return others < 0 || others == arguments.length ? thrown : addLast(entry, arguments[others]);
     }
 
-    /** An event that names its throwable has no other among its arguments. */
     private static Throwable addArguments(EntryEncoder entry, List<Object> arguments, Throwable thrown) {
-        if (arguments == null) {
-            return thrown;
-        }
-        if (thrown == null) {
-            return addAll(entry, arguments.toArray());
-        }
-        for (Object argument : arguments) {
-            entry.add(argument);
-        }
-        return thrown;
+        return arguments == null ? thrown : addAll(entry, arguments.toArray(), thrown);
     }
 
     private static void addKeyValues(EntryEncoder entry, List<KeyValuePair> pairs) {
@@ -224,11 +187,6 @@ final class Capture {
         for (KeyValuePair pair : pairs.subList(0, count)) {
             entry.keyValue(pair.key, pair.value);
         }
-    }
-
-    private boolean commit(EntryEncoder entry, MarkerNames names, Throwable thrown) {
-        addContext(entry, names);
-        return commit(entry, thrown, callers, null);
     }
 
     /** What SLF4J recorded while it was being initialised was logged by another thread, and stood nobody knows where. */
@@ -256,17 +214,13 @@ final class Capture {
         return entry.commit();
     }
 
-    /** If an Error comes out of here, the entry is not counted yet. */
+    /** Counts first: neither memory nor stack may be left to tell of it. */
     private void giveUp(EntryEncoder entry, Throwable failure) {
         if (entry == null) {
             writer.drop();
         } else {
             entry.abandon();
         }
-        try {
-            Troubles.warn("a log entry was given up (" + failure.getClass().getName() + ").");
-        } catch (Throwable again) {
-            // Neither memory nor stack is left to tell of it. The application goes on, and that is what counts.
-        }
+        Troubles.warn("a log entry was given up (" + failure.getClass().getName() + ").");
     }
 }

@@ -64,7 +64,7 @@ final class Markers {
 
     private MarkerNames ofNames(Set<String> names) {
         Definition[] definitions =
-                names.stream().map(name -> ofName(name).definition(0)).toArray(Definition[]::new);
+                names.stream().map(name -> ofName(name).definitions()[0]).toArray(Definition[]::new);
         return new MarkerNames(definitions, names.stream().anyMatch(CRITICAL::contains));
     }
 

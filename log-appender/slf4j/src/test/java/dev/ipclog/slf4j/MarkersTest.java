@@ -30,16 +30,16 @@ class MarkersTest {
     @Test
     void referencesAreTakenDepthFirstEachNameOnce() {
         Marker diamond = marker("TOP", marker("LEFT", marker("BOTTOM")), marker("RIGHT", marker("BOTTOM")));
-        assertEquals(4, markers.of(diamond).count());
+        assertEquals(4, markers.of(diamond).definitions().length);
         assertEquals(List.of("TOP", "LEFT", "BOTTOM", "RIGHT"), defined);
     }
 
     @Test
     void aReferenceAddedLaterIsSeen() {
         Marker marker = marker("A");
-        assertEquals(1, markers.of(marker).count());
+        assertEquals(1, markers.of(marker).definitions().length);
         marker.add(marker("B"));
-        assertEquals(2, markers.of(marker).count());
+        assertEquals(2, markers.of(marker).definitions().length);
     }
 
     @Test
@@ -47,7 +47,8 @@ class MarkersTest {
         assertEquals(
                 3,
                 markers.of(Arrays.asList(marker("A"), null, marker("B", marker("C")), marker("A")))
-                        .count());
+                        .definitions()
+                        .length);
         assertEquals(List.of("A", "B", "C"), defined);
     }
 
@@ -63,8 +64,8 @@ class MarkersTest {
 
     @Test
     void noMarkerIsNoNames() {
-        assertEquals(0, markers.of((Marker) null).count());
-        assertEquals(0, markers.of((List<Marker>) null).count());
+        assertEquals(0, markers.of((Marker) null).definitions().length);
+        assertEquals(0, markers.of((List<Marker>) null).definitions().length);
         assertEquals(Severity.INFO, MarkerNames.NONE.raise(Severity.INFO));
     }
 
