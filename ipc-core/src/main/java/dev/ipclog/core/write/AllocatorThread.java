@@ -166,13 +166,11 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     }
 
     private void serve() {
-        while (!closing) {
-            levels.look();
-            if (allocator == null && !open()) {
-                LockSupport.parkNanos(RETRY_NANOS * 4);
-            } else {
-                turn();
-            }
+        levels.look();
+        if (allocator == null && !open()) {
+            LockSupport.parkNanos(RETRY_NANOS * 4);
+        } else {
+            turn();
         }
     }
 
@@ -272,7 +270,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         if (busy) {
             lastBusy = now;
         }
-        if (!cares.isNeedy()) {
+        if (cares.neediest() == null) {
             boolean quiet = now - lastBusy >= BUSY_AFTER_NANOS;
             doze(quiet ? Math.max(cares.napNanos(now, IDLE_NANOS), BUSY_NANOS) : BUSY_NANOS);
         }

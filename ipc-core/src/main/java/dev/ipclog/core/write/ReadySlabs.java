@@ -61,17 +61,17 @@ final class ReadySlabs {
         LockSupport.unpark(waiting);
     }
 
-    /** Whether the oldest one is too old. */
-    boolean isOld(long now) {
+    /** Whether nothing may go into the oldest one any more. */
+    boolean isOver(long now) {
         Slab next = slabs.peek();
-        return next != null && next.isOld(now);
+        return next != null && next.isOver(now);
     }
 
     /** The next one that is young and large enough; those that are not are ended unused. The stripe is held. */
     Slab poll(int needed) {
         long now = System.nanoTime();
         Slab next = slabs.poll();
-        while (next != null && (next.room() < needed || next.isOld(now) || next.isLeft())) {
+        while (next != null && (next.room() < needed || next.isOver(now))) {
             Stripe.discard(next);
             requested = needed;
             next = slabs.poll();
@@ -101,16 +101,9 @@ final class ReadySlabs {
         }
     }
 
-    /** Ends the old ones unused. The stripe is held. */
-    void discardOld(long now) {
-        while (isOld(now)) {
-            Stripe.discard(slabs.poll());
-        }
-    }
-
-    /** Ends those whose file is not in the journal any more. The stripe is held. */
-    void discardLeft() {
-        while (!slabs.isEmpty() && slabs.peek().isLeft()) {
+    /** Ends unused those into which nothing may go any more. The stripe is held. */
+    void discardOver(long now) {
+        while (isOver(now)) {
             Stripe.discard(slabs.poll());
         }
     }

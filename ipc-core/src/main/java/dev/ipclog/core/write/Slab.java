@@ -66,9 +66,9 @@ final class Slab {
         return memory.capacity() - framesStart - FrameLayout.HEADER_LENGTH;
     }
 
-    /** No entry may go there any more. */
-    boolean isOld(long now) {
-        return now - monotonicAnchor > SlabLayout.MAX_AGE_NANOS;
+    /** No entry may go there any more: it is too old, or left. */
+    boolean isOver(long now) {
+        return left || now - monotonicAnchor > SlabLayout.MAX_AGE_NANOS;
     }
 
     boolean isEnded() {
@@ -77,10 +77,6 @@ final class Slab {
 
     void end() {
         ended = true;
-    }
-
-    boolean isLeft() {
-        return left;
     }
 
     void leave() {

@@ -49,7 +49,7 @@ final class Stripe {
     /** An Error struck while something was being written: no more may be written behind the last whole frame. */
     private boolean torn;
 
-    /** The slab's header says what it begins with: until then, nothing may be counted there. */
+    /** There is a slab, and its header says what it begins with: until then, nothing may be counted there. */
     private boolean introduced;
 
     /** The slab's header does not know yet of all drops. */
@@ -86,9 +86,10 @@ final class Stripe {
 
     /** Adds an entry. The stripe is held. Returns false if it was dropped, and counted. */
     boolean append(EntryEncoder entry, long called) {
+        int needed = entry.frameLength() + entry.definitionsLength();
         long now = called;
-        for (int renewals = 0; !hasRoom(entry, now); renewals++) {
-            if (renewals == MOST_RENEWALS || !renew(entry)) {
+        for (int renewals = 0; !isReadyFor(needed, now); renewals++) {
+            if (renewals == MOST_RENEWALS || !(takeReady(needed) || awaitReady(needed))) {
                 drop();
                 return false;
             }
@@ -118,21 +119,15 @@ final class Stripe {
     }
 
     private void note() {
-        if (slab == null || introduced) {
-            unnoted = false;
-            count();
-        }
-    }
-
-    private void count() {
-        if (slab != null) {
+        if (introduced) {
             SlabLayout.dropsSince(slab.memory, drops - dropsBefore);
         }
+        unnoted = false;
     }
 
     /** Whether an entry of so many bytes may go into the slab as it is. The stripe is held. */
     boolean isReadyFor(int length, long now) {
-        return position + length <= limit && !torn && !isOld(anchor, now);
+        return position + length <= limit && !torn && now - anchor <= SlabLayout.MAX_AGE_NANOS;
     }
 
     /** Whether the definitions stand in the current slab; {@code context} may be null. The stripe is held. */
@@ -168,12 +163,7 @@ final class Stripe {
 
     private boolean takeReady(int needed) {
         end();
-        Slab next = ready.poll(needed);
-        if (next == null) {
-            return false;
-        }
-        install(next);
-        return true;
+        return install(ready.poll(needed));
     }
 
     /** Begins an entry, for which there is room from {@link #filled} on. The stripe is held. */
@@ -193,28 +183,25 @@ final class Stripe {
 
     /** Whether there is something for {@link #endIfOld} to do; a guess if the stripe is not held. */
     boolean mayBeOld(long now) {
-        return torn || unnoted || (isOpen() && isOld(anchor, now)) || ready.isOld(now);
+        return torn || unnoted || isOver(now) || ready.isOver(now);
     }
 
-    /** Ends slabs that are older than slabs may be. The stripe is held. Returns whether the current one was. */
+    /** Ends slabs that are older than slabs may be, or left. The stripe is held. Returns whether the current one was. */
     boolean endIfOld(long now) {
-        ready.discardOld(now);
-        boolean old = isOpen() && isOld(anchor, now);
-        if (old || torn) {
+        ready.discardOver(now);
+        boolean over = isOver(now);
+        if (over || torn) {
             end();
         }
         if (unnoted) {
             note();
         }
-        return old;
+        return over;
     }
 
-    /** Ends the slabs whose file is not in the journal any more. The stripe is held. */
-    void leave() {
-        if (slab != null && slab.isLeft()) {
-            end();
-        }
-        ready.discardLeft();
+    private boolean isOver(long now) {
+        Slab current = slab; // the holder may be taking another one
+        return current != null && !current.isEnded() && current.isOver(now);
     }
 
     /** Forgets a slab that has been ended, if it is the current one. The stripe is held. */
@@ -222,13 +209,16 @@ final class Stripe {
         if (slab == ended && !isOpen()) {
             slab.replace();
             slab = null;
+            introduced = false;
         }
     }
 
     /** Ends the current slab, whatever its age. The stripe is held. */
     void end() {
         if (isOpen()) {
-            skipCommitted();
+            if (torn) {
+                skipCommitted();
+            }
             end(slab, position);
             limit = 0;
         } else if (slab != null && !slab.isEnded()) {
@@ -247,29 +237,18 @@ final class Stripe {
         slab.end();
     }
 
-    /** Goes past frames that were committed by a thread that an Error struck right after; the entry is the last of them. */
+    /** Goes past a frame that was committed by a thread that an Error struck right after, with no more than that done. */
     private void skipCommitted() {
-        int length = torn ? committedLength() : 0;
-        while (torn && length > 0 && length <= limit - position) {
-            boolean isEntry = FrameLayout.kind(memory, position) == FrameLayout.KIND_ENTRY;
-            position += length;
-            if (isEntry) {
-                nextNumber++;
-                torn = false;
-            } else {
-                length = committedLength();
+        try {
+            int length = FrameLayout.length(memory, position);
+            if (length > 0 && length <= limit - position) {
+                nextNumber += FrameLayout.kind(memory, position) == FrameLayout.KIND_ENTRY ? 1 : 0;
+                position += length;
             }
+        } catch (InternalError e) {
+            // There is no memory any more.
         }
         torn = false;
-    }
-
-    /** Of the frame at the position; 0 if there is none, or no memory any more. */
-    private int committedLength() {
-        try {
-            return FrameLayout.length(memory, position);
-        } catch (InternalError e) {
-            return 0;
-        }
     }
 
     /** How many numbers it has given. Of calls that have returned, none is overlooked: they have released the stripe. */
@@ -293,22 +272,16 @@ final class Stripe {
         return takes;
     }
 
-    private boolean isOld(long slabAnchor, long now) {
-        return now - slabAnchor > SlabLayout.MAX_AGE_NANOS;
-    }
-
     private boolean isOpen() {
         return limit != 0;
-    }
-
-    private boolean hasRoom(EntryEncoder entry, long now) {
-        return isReadyFor(entry.frameLength() + entry.definitionsLength(), now);
     }
 
     /** Between the two stores to {@code torn} an Error may strike; the slab is ended then, at its last whole frame. */
     private void write(EntryEncoder entry, long now) {
         torn = true;
-        define(entry);
+        for (int i = 0; i < entry.definitionCount(); i++) {
+            define(entry.definition(i));
+        }
         entry.scratch().copyWords(EntryLayout.SITE_OFFSET, memory, position);
         finishWrite(now, entry.threadNumber(), entry.secondWord(), entry.frameLength());
     }
@@ -321,17 +294,6 @@ final class Stripe {
     private long time(long now) {
         lastTime = Math.max(now - anchor, lastTime);
         return lastTime;
-    }
-
-    private void commit(int length) {
-        FrameLayout.commit(memory, position, length);
-        position += length;
-    }
-
-    private void define(EntryEncoder entry) {
-        for (int i = 0; i < entry.definitionCount(); i++) {
-            define(entry.definition(i));
-        }
     }
 
     private void define(Definition definition) {
@@ -351,24 +313,16 @@ final class Stripe {
                 FrameLayout.HEADER_LENGTH,
                 frame.length - FrameLayout.HEADER_LENGTH);
         FrameLayout.secondWord(memory, position, FrameLayout.secondWord(FrameLayout.KIND_DEFINITION, 0, 0, 0));
-        commit(frame.length);
+        FrameLayout.commit(memory, position, frame.length);
+        position += frame.length;
         seen[definition.number & (SEEN - 1)] = definition;
     }
 
-    private boolean renew(EntryEncoder entry) {
-        end();
-        int needed = entry.frameLength() + entry.definitionsLength();
-        Slab next = ready.poll(needed);
-        if (next == null) {
-            ready.request(needed); // also if there is no hope now, so that there is a slab when there is again
-            next = starved ? null : supply.await(this, needed);
-            starved = next == null && !supply.isFailing();
-        }
-        if (next == null) {
-            return false;
-        }
-        install(next);
-        return true;
+    private boolean awaitReady(int needed) {
+        ready.request(needed); // also if there is no hope now, so that there is a slab when there is again
+        Slab next = starved ? null : supply.await(this, needed);
+        starved = next == null && !supply.isFailing();
+        return install(next);
     }
 
     /** Ends a slab without a frame. */
@@ -377,8 +331,12 @@ final class Stripe {
         unused.replace();
     }
 
+    /** Takes that slab into use, if there is one; whether there is. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the holder only
-    private void install(Slab next) {
+    private boolean install(Slab next) {
+        if (next == null) {
+            return false;
+        }
         if (slab != null) {
             slab.replace();
         }
@@ -397,5 +355,6 @@ final class Stripe {
         starved = false;
         ready.withdraw();
         takes++;
+        return true;
     }
 }

@@ -27,7 +27,6 @@ final class StripeCare {
     private final RetiredSlabs retired = new RetiredSlabs();
 
     private boolean prepared;
-    private boolean leaving;
     private int takesSeen;
     private long lastAgeCheck = System.nanoTime();
 
@@ -47,7 +46,6 @@ final class StripeCare {
     /** Takes note of what the stripe has done, and ends and seals what is to be; returns whether it is busy. */
     boolean look() {
         stripe.releaseForsaken();
-        leaveNow();
         long now = System.nanoTime();
         boolean busy = isRequested();
         busy |= noticeTakes(now);
@@ -133,20 +131,8 @@ final class StripeCare {
     /** Sees to it that nothing more is written into the slabs that there are: at once, or as soon as the stripe can be held. */
     void leave() {
         slabs.forEach(Slab::leave);
-        leaving = true;
         prepared = false;
-        leaveNow();
-    }
-
-    private void leaveNow() {
-        if (leaving && stripe.tryHold()) {
-            try {
-                stripe.leave();
-                leaving = false;
-            } finally {
-                stripe.release();
-            }
-        }
+        endOld(System.nanoTime());
     }
 
     /** Ends and seals everything, and keeps the stripe held for good. */

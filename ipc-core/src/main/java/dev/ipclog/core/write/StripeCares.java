@@ -35,11 +35,6 @@ final class StripeCares {
         return false;
     }
 
-    /** Whether a stripe needs a slab. */
-    boolean isNeedy() {
-        return neediest() != null;
-    }
-
     /** The stripe whose thread waits longest; if none does, that which will run out first; null if all have enough. */
     StripeCare neediest() {
         long now = System.nanoTime();
