@@ -129,7 +129,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
 
     @Override
     public Slab await(Stripe stripe, int needed) {
-        return stripe.ready.await(needed, this);
+        return stripe.ready.await(needed, this, ReadySlabs.LOOK_NANOS);
     }
 
     @Override
@@ -177,7 +177,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private boolean open() {
         boolean again = writerNumber != 0;
         try {
-            allocator = SlabAllocator.open(
+            allocator = new SlabAllocator(
                     JournalDirectory.create(directory), processName, process, options.retention(), unsynced, again);
             openedAt = System.nanoTime();
             if (!again) {

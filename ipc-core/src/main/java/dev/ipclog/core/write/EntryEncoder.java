@@ -69,7 +69,8 @@ public final class EntryEncoder {
 
     /** Adds an argument: null, a string, a boxed primitive, or any object, whose {@code toString} is called now. */
     public void add(Object argument) {
-        if (countArgument()) {
+        if (arguments < MAX_COUNT) {
+            arguments++;
             putValue(argument);
         }
     }
@@ -106,14 +107,13 @@ public final class EntryEncoder {
 
     /** A throwable with its causes and suppressed ones. */
     public void throwable(Throwable throwable) {
+        flags |= EntryLayout.THROWABLE;
         int start = scratch.position();
         try {
             new ThrowableEncoder(scratch).put(throwable);
-            flags |= EntryLayout.THROWABLE;
         } catch (Throwable e) {
             scratch.position(start);
             ThrowableEncoder.putFailed(scratch, throwable, e);
-            flags |= EntryLayout.THROWABLE;
         }
     }
 
@@ -213,14 +213,10 @@ public final class EntryEncoder {
         definitionCount++;
     }
 
-    private boolean countArgument() {
-        return arguments < MAX_COUNT && ++arguments > 0;
-    }
-
     private void putValue(Object value) {
         if (value instanceof String text) {
             scratch.putString(text);
-        } else if (SimpleValues.isSimple(value)) {
+        } else if (SimpleValues.bound(value) < SimpleValues.NOT_SIMPLE) {
             scratch.putSimple(value);
         } else {
             scratch.putText(ObjectText.of(value));

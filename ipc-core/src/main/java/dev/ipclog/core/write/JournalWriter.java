@@ -109,7 +109,7 @@ public final class JournalWriter implements AutoCloseable {
             Object first,
             Object second,
             Object[] array) {
-        return !gate.holds(severity)
+        return !gate.holds(severity.number())
                 && !stripes.hasUnnumbered()
                 && ShortWay.take(callers.get(), source, severity, context, pattern, count, first, second, array);
     }

@@ -1,8 +1,9 @@
 package dev.ipclog.core.write;
 
 import java.lang.reflect.Array;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * What an object says of itself, as SLF4J's MessageFormatter would show it: arrays with their elements, however deep, an
@@ -12,7 +13,7 @@ final class ObjectText {
     static final String FAILED = "[FAILED toString()]";
 
     private final StringBuilder text = new StringBuilder();
-    private final Deque<Object> enclosing = new ArrayDeque<>();
+    private final Set<Object> enclosing = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ObjectText() {}
 
@@ -30,15 +31,14 @@ final class ObjectText {
     }
 
     private StringBuilder array(Object array) {
-        if (isEnclosing(array)) {
+        if (!enclosing.add(array)) {
             return text.append("[...]");
         }
-        enclosing.push(array);
         text.append('[');
         for (int i = 0; i < Array.getLength(array); i++) {
             element(i == 0 ? "" : ", ", Array.get(array, i));
         }
-        enclosing.pop();
+        enclosing.remove(array);
         return text.append(']');
     }
 
@@ -51,14 +51,5 @@ final class ObjectText {
         } else {
             text.append(ask(value));
         }
-    }
-
-    private boolean isEnclosing(Object array) {
-        for (Object outer : enclosing) {
-            if (outer == array) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -15,7 +15,7 @@ final class RetiredSlabs {
     private long bytes;
 
     void add(Slab slab) {
-        slab.retire();
+        slab.piece.file().close(); // nobody will touch the memory any more
         slabs.add(slab);
         bytes += slab.memory.capacity();
         while (bytes > MOST) {
@@ -36,6 +36,6 @@ final class RetiredSlabs {
 
     private void release(Slab slab) {
         bytes -= slab.memory.capacity();
-        slab.unmap();
+        UnsafeAccess.unmap(slab.memory);
     }
 }

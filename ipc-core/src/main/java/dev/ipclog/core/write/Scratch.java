@@ -74,10 +74,6 @@ final class Scratch {
         position += Long.BYTES;
     }
 
-    void setByte(int index, int value) {
-        bytes[index] = (byte) value;
-    }
-
     void setInt(int index, int value) {
         buffer.putInt(index, value);
     }
@@ -135,16 +131,12 @@ final class Scratch {
         while (i < text.length() && position < cap) {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
-            putPoint(point);
+            ensure(Integer.BYTES);
+            position = Utf8.putPoint(buffer, position, point);
         }
         if (i < text.length()) {
             putMark(text.length() - i);
         }
-    }
-
-    private void putPoint(int point) {
-        ensure(Integer.BYTES);
-        position = Utf8.putPoint(buffer, position, point);
     }
 
     private void putMark(int cut) {

@@ -51,16 +51,6 @@ final class Slab {
         return cycle() < cycle && piece.file().place().isLost();
     }
 
-    /** Lets go of the file: nobody will touch the memory any more. */
-    void retire() {
-        piece.file().close();
-    }
-
-    /** Unmaps the memory. */
-    void unmap() {
-        UnsafeAccess.unmap(memory);
-    }
-
     /** Room for frames, in bytes, beside the one that ends the slab. */
     int room() {
         return memory.capacity() - framesStart - FrameLayout.HEADER_LENGTH;

@@ -70,25 +70,6 @@ final class SlabAllocator {
      */
     private record Kept(CycleFile file, Claim claim, Piece piece) {}
 
-    private SlabAllocator(
-            JournalDirectory journal,
-            Writers.Membership membership,
-            String processName,
-            Definition process,
-            Retention retention,
-            Unsynced unsynced)
-            throws IOException {
-        this.journal = journal;
-        this.membership = membership;
-        this.table = QueueTable.open(journal, membership.identity().number());
-        this.cycles = new Cycles(journal, table.roll(), membership.identity().number(), this::entering);
-        this.housekeeping = retention.equals(Retention.ALL) ? null : new Housekeeping(journal, retention, table.roll());
-        this.processRecord = new ProcessRecord(processName, membership.identity());
-        this.processDefinition = process.frame;
-        this.unsynced = unsynced;
-        unsynced.joined(journal, membership);
-    }
-
     /**
      * Enters this process among the writers of a journal, and opens its queue, or creates it.
      *
@@ -96,7 +77,7 @@ final class SlabAllocator {
      * @param unsynced told of the slabs, before an entry can be in them
      * @param again whether it was one of them before, and the journal was taken away
      */
-    static SlabAllocator open(
+    SlabAllocator(
             JournalDirectory journal,
             String processName,
             Definition process,
@@ -104,13 +85,21 @@ final class SlabAllocator {
             Unsynced unsynced,
             boolean again)
             throws IOException {
-        Writers.Membership membership = Writers.join(journal, again);
+        this.journal = journal;
+        this.membership = Writers.join(journal, again);
         try {
-            return new SlabAllocator(journal, membership, processName, process, retention, unsynced);
+            this.table = QueueTable.open(journal, writer().number());
+            this.cycles = new Cycles(journal, table.roll(), writer().number(), this::entering);
+            this.housekeeping =
+                    retention.equals(Retention.ALL) ? null : new Housekeeping(journal, retention, table.roll());
         } catch (IOException | RuntimeException e) {
             membership.end();
             throw e;
         }
+        this.processRecord = new ProcessRecord(processName, writer());
+        this.processDefinition = process.frame;
+        this.unsynced = unsynced;
+        unsynced.joined(journal, membership);
     }
 
     WriterIdentity writer() {

@@ -1,6 +1,5 @@
 package dev.ipclog.core.write;
 
-import dev.ipclog.core.Severity;
 import dev.ipclog.core.Threshold;
 
 /**
@@ -11,10 +10,6 @@ import dev.ipclog.core.Threshold;
  */
 record SyncGate(int lowest, SyncRounds rounds) {
     static final SyncGate OPEN = new SyncGate(Threshold.OFF.lowest(), null);
-
-    boolean holds(Severity severity) {
-        return holds(severity.number());
-    }
 
     boolean holds(int severity) {
         return severity >= lowest;

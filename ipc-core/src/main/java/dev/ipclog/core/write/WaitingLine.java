@@ -52,16 +52,12 @@ final class WaitingLine {
     /** An Error that struck here would leave a stripe held. */
     private void end(Thread self, Wait wait) {
         try {
-            leave(self);
+            while (line.remove(self)) { // an earlier wait may have been left by an Error
+                LockSupport.unpark(line.peek());
+            }
             wait.end();
         } catch (Throwable e) {
             // The others look all the same.
-        }
-    }
-
-    private void leave(Thread self) {
-        while (line.remove(self)) { // an earlier wait may have been left by an Error
-            LockSupport.unpark(line.peek());
         }
     }
 }

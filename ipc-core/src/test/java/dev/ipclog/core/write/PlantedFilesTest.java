@@ -97,7 +97,7 @@ class PlantedFilesTest {
     private void appendASlab() throws IOException {
         Definition process = Definition.of(DefinitionType.PROCESS, 1, 1, "planted");
         SlabAllocator allocator =
-                SlabAllocator.open(journal, "planted", process, Retention.ALL, new Unsynced(false), false);
+                new SlabAllocator(journal, "planted", process, Retention.ALL, new Unsynced(false), false);
         allocator.allocate(0, LENGTH);
         allocator.close();
     }
