@@ -117,7 +117,7 @@ final class Capture {
         EntryEncoder entry = null;
         try {
             MarkerNames names = markers.of(event.getMarkers());
-            entry = writer.begin(source, names.raise(severityOf(event)), event.getMessage());
+            entry = writer.begin(source, names.raise(IpclogLogger.severityOf(event.getLevel().toInt())), event.getMessage());
             addThread(entry, event.getThreadName());
             Throwable thrown = addArguments(entry, event.getArguments(), event.getThrowable());
             addContext(entry, names);
@@ -137,16 +137,6 @@ final class Capture {
     /** Whether the writer's own short way may do; it declines what it cannot do. */
     private boolean isPlain(Marker marker) {
         return marker == null && callers == null;
-    }
-
-    static Severity severityOf(LoggingEvent event) {
-        return switch (event.getLevel()) {
-            case TRACE -> Severity.TRACE;
-            case DEBUG -> Severity.DEBUG;
-            case INFO -> Severity.INFO;
-            case WARN -> Severity.WARN;
-            case ERROR -> Severity.ERROR;
-        };
     }
 
     private static Throwable add(EntryEncoder entry, int count, Object first, Object second) {

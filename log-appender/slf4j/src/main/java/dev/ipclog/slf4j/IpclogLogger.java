@@ -67,7 +67,7 @@ public final class IpclogLogger implements LocationAwareLogger, LoggingEventAwar
     }
 
     /** SLF4J's numbers are 0, 10, 20, 30 and 40. */
-    private static Severity severityOf(int slf4jLevel) {
+    static Severity severityOf(int slf4jLevel) {
         if (slf4jLevel < DEBUG_INT) {
             return Severity.TRACE;
         }
@@ -100,7 +100,7 @@ public final class IpclogLogger implements LocationAwareLogger, LoggingEventAwar
     /** Whether a fluent call is logged, now that its markers are known. */
     boolean isEnabled(LoggingEvent event) {
         int lowest = markerLevels.levelOf(event.getMarkers(), level);
-        return lowest <= Capture.severityOf(event).number();
+        return lowest <= severityOf(event.getLevel().toInt()).number();
     }
 
     private boolean isEnabled(int severity, Marker marker) {
@@ -121,7 +121,7 @@ public final class IpclogLogger implements LocationAwareLogger, LoggingEventAwar
 
     @Override
     public LoggingEventBuilder atLevel(Level slf4jLevel) {
-        return at(Severity.valueOf(slf4jLevel.name()).number(), slf4jLevel);
+        return at(severityOf(slf4jLevel.toInt()).number(), slf4jLevel);
     }
 
     @Override

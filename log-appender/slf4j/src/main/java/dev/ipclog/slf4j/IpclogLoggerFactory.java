@@ -12,7 +12,7 @@ import org.slf4j.helpers.NOPLogger;
 final class IpclogLoggerFactory implements ILoggerFactory {
     private final Supplier<Function<String, Logger>> backEnd;
     private final ConcurrentHashMap<String, Logger> loggers = new ConcurrentHashMap<>();
-    private volatile Function<String, Logger> maker;
+    private Function<String, Logger> maker;
 
     /** Takes what starts the back end and gives the maker of its loggers. */
     IpclogLoggerFactory(Supplier<Function<String, Logger>> backEnd) {
@@ -26,12 +26,7 @@ final class IpclogLoggerFactory implements ILoggerFactory {
         return known == null ? loggers.computeIfAbsent(key, maker()) : known;
     }
 
-    private Function<String, Logger> maker() {
-        Function<String, Logger> started = maker;
-        return started == null ? start() : started;
-    }
-
-    private synchronized Function<String, Logger> start() {
+    private synchronized Function<String, Logger> maker() {
         if (maker == null) {
             maker = startBackEnd();
         }

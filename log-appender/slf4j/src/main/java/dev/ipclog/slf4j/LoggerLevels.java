@@ -46,7 +46,7 @@ final class LoggerLevels implements Consumer<LiveLevels> {
     private void use(Levels levels) {
         effective = levels;
         lowestOfAll = levels.lowest();
-        markers = MarkerLevels.of(levels.byMarker());
+        markers = new MarkerLevels(levels.byMarker());
     }
 
     private void set(IpclogLogger logger) {

@@ -18,25 +18,15 @@ final class MarkerLevels {
     private final int[] levels;
     private final int lowest;
 
-    private MarkerLevels(Map<String, Threshold> thresholds) {
-        names = new String[thresholds.size()];
-        levels = new int[thresholds.size()];
-        int count = 0;
+    MarkerLevels(Map<String, Threshold> thresholds) {
+        names = thresholds.keySet().toArray(new String[0]);
+        levels = new int[names.length];
         int lowestLevel = Integer.MAX_VALUE;
-        for (Map.Entry<String, Threshold> entry : thresholds.entrySet()) {
-            names[count] = entry.getKey();
-            levels[count] = entry.getValue().lowest();
-            lowestLevel = Math.min(lowestLevel, levels[count++]);
+        for (int i = 0; i < names.length; i++) {
+            levels[i] = thresholds.get(names[i]).lowest();
+            lowestLevel = Math.min(lowestLevel, levels[i]);
         }
         lowest = lowestLevel;
-    }
-
-    static MarkerLevels of(Map<String, Threshold> thresholds) {
-        return thresholds.isEmpty() ? NONE : new MarkerLevels(thresholds);
-    }
-
-    boolean isEmpty() {
-        return names.length == 0;
     }
 
     /** The level from which on some marker is logged; without any, one that no severity has. */
