@@ -16,8 +16,8 @@ import org.slf4j.event.SubstituteLoggingEvent;
 /**
  * Makes an entry of a log call. The caller's own code runs here (an argument's {@code toString}, a marker of its own
  * kind), and whatever it throws ends here: the entry is given up, and counted, the application goes on. Where the stack is
- * exhausted, a call in a catch block ends as the one in the try block did: then the entry is not even counted. So each such
- * Error may put the count of what was dropped wrong by one.
+ * exhausted, a call in a catch block ends as the one in the try block did; so the last resort there makes none, and the entry
+ * is counted with the next one that is given up. Each such Error may put the count of what was dropped wrong by one.
  *
  * <p>There is a method for each number of arguments, so that a call makes no array.
  */
@@ -36,6 +36,9 @@ final class Capture {
     private final Markers markers;
     private final ThreadContext context;
     private final CallerFinder callers;
+
+    /** Entries that were given up and are to be counted yet; threads that meet here may count one instead of two. */
+    private int uncounted;
 
     Capture(JournalWriter writer, ThreadContext context, boolean caller) {
         this.writer = writer;
@@ -107,7 +110,7 @@ final class Capture {
             try {
                 giveUp(entry, failure);
             } catch (Throwable again) {
-                // See above.
+                uncounted++;
             }
             return false;
         }
@@ -128,7 +131,7 @@ final class Capture {
             try {
                 giveUp(entry, failure);
             } catch (Throwable again) {
-                // See above.
+                uncounted++;
             }
             return false;
         }
@@ -204,13 +207,20 @@ final class Capture {
         return entry.commit();
     }
 
-    /** Counts first: neither memory nor stack may be left to tell of it. */
+    /** If an Error comes out of here, the entry is not counted yet. */
     private void giveUp(EntryEncoder entry, Throwable failure) {
+        for (; uncounted > 0; uncounted--) {
+            writer.drop();
+        }
         if (entry == null) {
             writer.drop();
         } else {
             entry.abandon();
         }
-        Troubles.warn("a log entry was given up (" + failure.getClass().getName() + ").");
+        try {
+            Troubles.warn("a log entry was given up (" + failure.getClass().getName() + ").");
+        } catch (Throwable again) {
+            // Neither memory nor stack is left to tell of it. The application goes on, and that is what counts.
+        }
     }
 }
