@@ -96,7 +96,8 @@ final class Housekeeping {
         try {
             PrunePlan plan = pruner.plan(needed);
             tellIfTheNewestIsTooLarge(plan);
-            return plan.bytesGoing() == 0 ? 0 : bytes(pruner.execute(plan));
+            List<StoredCycle> deleted = plan.bytesGoing() == 0 ? List.of() : pruner.execute(plan);
+            return deleted.stream().mapToLong(StoredCycle::bytes).sum();
         } catch (IOException | RuntimeException e) {
             if (!toldTrouble) {
                 toldTrouble = true;
@@ -104,10 +105,6 @@ final class Housekeeping {
             }
             return 0;
         }
-    }
-
-    private static long bytes(List<StoredCycle> files) {
-        return files.stream().mapToLong(StoredCycle::bytes).sum();
     }
 
     private void tellIfTheNewestIsTooLarge(PrunePlan plan) {

@@ -24,9 +24,11 @@ final class SyncRounds {
 
     private final Thread server;
     private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean late = new AtomicBoolean();
+
+    /** To wait is in vain: forcing failed, or was too slow, and no round has got through since. */
+    private final AtomicBoolean vain = new AtomicBoolean();
+
     private volatile boolean wanted;
-    private volatile boolean vain;
     private volatile long begun;
     private volatile long done;
 
@@ -42,7 +44,7 @@ final class SyncRounds {
         }
         try {
             long round = ask();
-            if (!isVain()) {
+            if (!vain.get()) {
                 await(round);
             }
         } catch (StackOverflowError | OutOfMemoryError e) {
@@ -70,14 +72,13 @@ final class SyncRounds {
     /** The round that has begun got through. */
     void finish() {
         done = begun;
-        vain = false;
-        late.set(false);
+        vain.set(false);
         wake(done);
     }
 
     /** The round that has begun failed, or there will be none any more. */
     void fail() {
-        vain = true;
+        vain.set(true);
         wake(Long.MAX_VALUE);
     }
 
@@ -88,15 +89,11 @@ final class SyncRounds {
         return round;
     }
 
-    private boolean isVain() {
-        return vain || late.get();
-    }
-
     private void await(long round) {
         Wait wait = new Wait();
         waiters.add(new Waiter(Thread.currentThread(), round));
         try {
-            while (done < round && !isVain()) {
+            while (done < round && !vain.get()) {
                 wait.sleep(NAP_NANOS);
                 giveUpAfter(wait.start());
             }
@@ -106,7 +103,7 @@ final class SyncRounds {
     }
 
     private void giveUpAfter(long start) {
-        if (System.nanoTime() - start > BOUND_NANOS && late.compareAndSet(false, true)) {
+        if (System.nanoTime() - start > BOUND_NANOS && vain.compareAndSet(false, true)) {
             Troubles.warn(
                     "the disk has not taken within 3 s what was logged; it is in the journal and safe from the death of"
                             + " the process, and log calls do not wait for the disk until it keeps up again; look at what else writes there.");
