@@ -33,9 +33,14 @@ public final class JournalWriter implements AutoCloseable {
     private final SyncGate gate;
     private final Encoders encoders;
 
-    /** Not static: what is kept of a thread belongs to one writer. */
+    /** Not static: what is kept of a thread belongs to one writer. No lambda: it would cost the first log call a millisecond. */
     @SuppressWarnings("ThreadLocalUsage")
-    private final Callers callers = new Callers(numbers);
+    private final ThreadLocal<Caller> callers = new ThreadLocal<>() {
+        @Override
+        protected Caller initialValue() {
+            return new Caller(numbers);
+        }
+    };
 
     private JournalWriter(Path directory, String processName, JournalOptions options, LevelWatch levels) {
         Definition process = Definition.of(

@@ -120,9 +120,12 @@ final class Capture {
         EntryEncoder entry = null;
         try {
             MarkerNames names = markers.of(event.getMarkers());
-            entry = writer.begin(source, names.raise(IpclogLogger.severityOf(event.getLevel().toInt())), event.getMessage());
+            Severity severity = IpclogLogger.severityOf(event.getLevel().toInt());
+            entry = writer.begin(source, names.raise(severity), event.getMessage());
             addThread(entry, event.getThreadName());
-            Throwable thrown = addArguments(entry, event.getArguments(), event.getThrowable());
+            List<Object> arguments = event.getArguments();
+            Throwable named = event.getThrowable();
+            Throwable thrown = arguments == null ? named : addAll(entry, arguments.toArray(), named);
             addContext(entry, names);
             addKeyValues(entry, event.getKeyValuePairs());
             boolean isReplayed = event instanceof SubstituteLoggingEvent;
@@ -165,10 +168,6 @@ final class Capture {
             entry.add(arguments[i]);
         }
         return others < 0 || others == arguments.length ? thrown : addLast(entry, arguments[others]);
-    }
-
-    private static Throwable addArguments(EntryEncoder entry, List<Object> arguments, Throwable thrown) {
-        return arguments == null ? thrown : addAll(entry, arguments.toArray(), thrown);
     }
 
     private static void addKeyValues(EntryEncoder entry, List<KeyValuePair> pairs) {
