@@ -68,12 +68,6 @@ final class Scratch {
         position += Integer.BYTES;
     }
 
-    void putLong(long value) {
-        ensure(Long.BYTES);
-        buffer.putLong(position, value);
-        position += Long.BYTES;
-    }
-
     void setInt(int index, int value) {
         buffer.putInt(index, value);
     }

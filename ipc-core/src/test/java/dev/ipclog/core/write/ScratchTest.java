@@ -103,14 +103,12 @@ class ScratchTest {
         scratch.putByte(0xFE);
         scratch.putShort(0x1234);
         scratch.putInt(0x12345678);
-        scratch.putLong(0x123456789ABCDEFL);
         scratch.setShort(1, 0x4321);
 
         ByteBuffer bytes = ByteBuffer.wrap(scratch.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals((byte) 0xFE, bytes.get());
         assertEquals(0x4321, bytes.getShort());
         assertEquals(0x12345678, bytes.getInt());
-        assertEquals(0x123456789ABCDEFL, bytes.getLong());
     }
 
     @Test

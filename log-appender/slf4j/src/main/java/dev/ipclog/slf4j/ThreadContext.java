@@ -17,6 +17,8 @@ import org.slf4j.spi.MDCAdapter;
  * <p>The stacks of {@code pushByKey} are the application's own and, as with other providers, not logged.
  */
 final class ThreadContext implements MDCAdapter {
+    private static final Contents NOTHING = new Contents();
+
     /** Not static: a snapshot belongs to the writer of one provider. */
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Contents> contents = new ThreadLocal<>();
@@ -55,14 +57,13 @@ final class ThreadContext implements MDCAdapter {
 
     @Override
     public String get(String key) {
-        Contents own = contents.get();
-        return own == null ? null : own.map.get(key);
+        return found().map.get(key);
     }
 
     @Override
     public void remove(String key) {
-        Contents own = contents.get();
-        if (own != null && own.map.containsKey(key)) {
+        Contents own = found();
+        if (own.map.containsKey(key)) {
             own.map.remove(key);
             own.snapshot = null;
         }
@@ -75,8 +76,7 @@ final class ThreadContext implements MDCAdapter {
 
     @Override
     public Map<String, String> getCopyOfContextMap() {
-        Contents own = contents.get();
-        return own == null ? new LinkedHashMap<>() : new LinkedHashMap<>(own.map);
+        return new LinkedHashMap<>(found().map);
     }
 
     @Override
@@ -98,27 +98,25 @@ final class ThreadContext implements MDCAdapter {
 
     @Override
     public String popByKey(String key) {
-        Deque<String> stack = stack(key);
+        Deque<String> stack = found().stacks.get(key);
         return stack == null ? null : stack.poll();
     }
 
     @Override
     public Deque<String> getCopyOfDequeByKey(String key) {
-        Deque<String> stack = stack(key);
+        Deque<String> stack = found().stacks.get(key);
         return stack == null ? null : new ArrayDeque<>(stack);
     }
 
     @Override
     public void clearDequeByKey(String key) {
-        Contents own = contents.get();
-        if (own != null) {
-            own.stacks.remove(key);
-        }
+        found().stacks.remove(key);
     }
 
-    private Deque<String> stack(String key) {
+    /** To read, and to take out: for a thread that has put nothing in, an empty one that stays so. */
+    private Contents found() {
         Contents own = contents.get();
-        return own == null ? null : own.stacks.get(key);
+        return own == null ? NOTHING : own;
     }
 
     private Contents ownContents() {
