@@ -98,8 +98,7 @@ class ManyOnAFullDiskProcessTest {
 
     private void assertIsCounted() {
         long dropped = processes.stream()
-                .mapToLong(process ->
-                        Long.parseLong(process.ask("dropped").substring("dropped ".length())))
+                .mapToLong(process -> Long.parseLong(process.ask("dropped").substring("dropped ".length())))
                 .sum();
         processes.forEach(process -> assertEquals("closed", process.ask("close")));
         VerifyReport report = Verifier.verify(disk.journal());
