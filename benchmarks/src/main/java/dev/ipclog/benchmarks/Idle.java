@@ -26,12 +26,12 @@ final class Idle implements AutoCloseable {
     static List<IdleResult> run(Plan plan, Path scratch) throws IOException {
         List<Peer> peers = plan.idlePeers();
         try (Idle idle = new Idle()) {
-            for (int i = 0; i < plan.idleProcesses(); i++) {
+            for (int i = 0; i < Plan.IDLE_PROCESSES; i++) {
                 for (Peer peer : peers) {
                     idle.start(peer, scratch);
                 }
             }
-            return idle.measure(peers, plan.settle(), plan.idle());
+            return idle.measure(peers, plan.settle, plan.idle);
         }
     }
 

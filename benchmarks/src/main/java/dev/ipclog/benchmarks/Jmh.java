@@ -40,13 +40,13 @@ final class Jmh {
 
     List<CallResult> calls() throws RunnerException {
         List<Peer> peers = plan.calledPeers();
-        Collection<RunResult> runs = run(CallBenchmark.class, plan.callIteration(), with("peer", peers));
+        Collection<RunResult> runs = run(CallBenchmark.class, Plan.CALL_ITERATION, with("peer", peers));
         return peers.stream().map(peer -> call(peer, runs)).toList();
     }
 
     List<OffResult> off() throws RunnerException {
         List<Peer> peers = plan.silentPeers();
-        Collection<RunResult> runs = run(OffBenchmark.class, plan.iteration(), with("peer", peers));
+        Collection<RunResult> runs = run(OffBenchmark.class, Plan.ITERATION, with("peer", peers));
         return peers.stream()
                 .map(peer -> off(find(runs, "peer", peer, Mode.AverageTime)))
                 .toList();
@@ -54,12 +54,12 @@ final class Jmh {
 
     List<AllocationResult> allocations() throws RunnerException {
         List<Variant> variants = plan.variants();
-        Collection<RunResult> runs = run(AllocationBenchmark.class, plan.iteration(), with("variant", variants));
+        Collection<RunResult> runs = run(AllocationBenchmark.class, Plan.ITERATION, with("variant", variants));
         return variants.stream().map(variant -> allocation(variant, runs)).toList();
     }
 
     List<PartResult> parts() throws RunnerException {
-        Collection<RunResult> runs = run(PartsBenchmark.class, plan.iteration(), options -> options);
+        Collection<RunResult> runs = run(PartsBenchmark.class, Plan.ITERATION, options -> options);
         return Stream.of(CallPart.values())
                 .map(part -> new PartResult(part, score(of(runs, part.method()).get(0))))
                 .toList();
@@ -75,10 +75,10 @@ final class Jmh {
             throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(benchmark.getName().replace(".", "\\.") + "\\.")
-                .forks(plan.forks())
-                .warmupIterations(plan.warmUps())
+                .forks(plan.forks)
+                .warmupIterations(plan.iterations)
                 .warmupTime(iteration)
-                .measurementIterations(plan.iterations())
+                .measurementIterations(plan.iterations)
                 .measurementTime(iteration)
                 .jvmArgsAppend(Jvm.flags().toArray(String[]::new))
                 .addProfiler(GCProfiler.class)

@@ -1,7 +1,8 @@
 package dev.ipclog.benchmarks;
 
+import static dev.ipclog.benchmarks.Peer.*;
+
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Who does what for how long: all of it in about half an hour; or, quick, in under three minutes, with only those peers that
  * the targets name, and some that are likely to be the best where they ask for the best.
  */
-record Plan(boolean quick) {
+final class Plan {
     static final Pace PAUSE = Pace.pause(20_000);
     static final Pace CLAIM_PAUSE = Pace.sleep(300_000);
     static final Pace BUSY = Pace.perSecond(100_000);
@@ -21,72 +22,91 @@ record Plan(boolean quick) {
     /** So many threads and processes should do so many times as much as one. */
     static final int WIDE = Runtime.getRuntime().availableProcessors() < 4 ? 2 : 4;
 
+    static final TimeValue CALL_ITERATION = TimeValue.milliseconds(400);
+    static final TimeValue ITERATION = TimeValue.milliseconds(200);
+    static final int IDLE_PROCESSES = 3;
+
+    private static final Set<Peer> NOT_LOGGING = EnumSet.of(BOXING, NOP, ZEROS, CLAIMS, CLAIMS_IN_MEMORY);
+
+    final boolean quick;
+    final int forks;
+    /** Of JMH, to warm up and to measure. */
+    final int iterations;
+
+    final int startRounds;
+    final int startRoundsAtOnce;
+    /** What the JVM compiles and the back ends do after their start is over by then, all of it in a full run. */
+    final Duration settle;
+
+    final Duration idle;
+
+    Plan(boolean quick) {
+        this.quick = quick;
+        forks = quick ? 1 : 5;
+        iterations = quick ? 2 : 3;
+        startRounds = quick ? 10 : 20;
+        startRoundsAtOnce = quick ? 3 : 5;
+        settle = Duration.ofSeconds(quick ? 3 : 12);
+        idle = Duration.ofSeconds(quick ? 10 : 20);
+    }
+
     /** Rounds under one load, with all these peers in each. */
     record Turn(Load load, List<Peer> peers, int rounds) {}
 
     List<Turn> turns(Set<Part> parts) {
-        List<Turn> turns = new ArrayList<>();
-        if (parts.contains(Part.FLEET)) {
-            turns.addAll(fleets());
-        }
-        if (parts.contains(Part.OPEN)) {
-            turns.addAll(open());
-        }
-        if (parts.contains(Part.SCALE)) {
-            turns.addAll(scale());
-        }
-        if (parts.contains(Part.CLAIM)) {
-            List<Peer> disks = List.of(Peer.CLAIMS_IN_MEMORY, Peer.CLAIMS);
-            turns.add(turn(load(Part.CLAIM, MANY, 1, CLAIM_PAUSE, 1000, 2000), disks, disks));
-        }
-        if (parts.contains(Part.SATURATION)) {
-            turns.addAll(saturation());
-        }
-        return turns;
+        return parts.stream().flatMap(this::turns).toList();
     }
 
-    private List<Turn> fleets() {
-        List<Peer> one =
-                List.of(Peer.EMPTY, Peer.IPCLOG, Peer.QUEUE, Peer.LOGBACK_FILE, Peer.LOG4J_MAPPED, Peer.LOG4J_ASYNC);
-        List<Peer> many = List.of(
-                Peer.IPCLOG, Peer.QUEUE, Peer.LOG4J_LOCKING, Peer.LOGBACK_FILE, Peer.LOG4J_MAPPED, Peer.LOGBACK_ASYNC);
-        return List.of(
+    private Stream<Turn> turns(Part part) {
+        return switch (part) {
+            case FLEET -> fleets();
+            case OPEN -> open();
+            case SCALE -> scale();
+            case SATURATION -> saturation();
+            case CLAIM -> claims();
+            case CALL, START, IDLE -> Stream.of();
+        };
+    }
+
+    private Stream<Turn> fleets() {
+        List<Peer> one = List.of(EMPTY, IPCLOG, QUEUE, LOGBACK_FILE, LOG4J_MAPPED, LOG4J_ASYNC);
+        List<Peer> many = List.of(IPCLOG, QUEUE, LOG4J_LOCKING, LOGBACK_FILE, LOG4J_MAPPED, LOGBACK_ASYNC);
+        return Stream.of(
                 turn(load(Part.FLEET, 1, 1, Pace.saturated(), 2000, 2000), one, allThatLog()),
                 turn(load(Part.FLEET, MANY, 1, PAUSE, 4000, 4000), many, allThatLog()));
     }
 
-    private List<Turn> open() {
-        List<Turn> turns = new ArrayList<>();
-        turns.add(turn(load(Part.OPEN, 1, 1, BUSY, 2000, 4000), List.of(Peer.EMPTY, Peer.IPCLOG), allThatLog()));
-        for (int processes : quick ? List.<Integer>of() : List.of(1, 2, 4, 8, 16)) {
-            List<Peer> peers = Stream.concat(Stream.of(Peer.EMPTY, Peer.IPCLOG), rivals().stream())
-                    .toList();
-            turns.add(new Turn(load(Part.OPEN, processes, 1, CALM, 2000, 5000), peers, 1));
-        }
-        return turns;
+    private Stream<Turn> open() {
+        Turn busy = turn(load(Part.OPEN, 1, 1, BUSY, 2000, 4000), List.of(EMPTY, IPCLOG), allThatLog());
+        List<Peer> peers =
+                Stream.concat(Stream.of(EMPTY, IPCLOG), rivals().stream()).toList();
+        Stream<Integer> calm = quick ? Stream.of() : Stream.of(1, 2, 4, 8, 16);
+        return Stream.concat(
+                Stream.of(busy),
+                calm.map(processes -> new Turn(load(Part.OPEN, processes, 1, CALM, 2000, 5000), peers, 1)));
     }
 
     /** The loads are short: what all cores log at once must fit into what the kernel keeps in memory. Boxing alone shows what the
      * machine itself gives. */
-    private List<Turn> scale() {
+    private Stream<Turn> scale() {
+        List<Peer> own = List.of(BOXING, IPCLOG);
         Stream<Load> threads = (quick ? Stream.of(1, WIDE) : Stream.of(1, 2, 4)).map(count -> saturated(1, count));
         Stream<Load> processes = (quick ? Stream.of(WIDE) : Stream.of(2, 4, 8, 16)).map(count -> saturated(count, 1));
-        List<Turn> turns = new ArrayList<>();
-        Stream.concat(threads, processes).forEach(load -> {
-            turns.add(turn(load, List.of(Peer.BOXING, Peer.IPCLOG), List.of(Peer.BOXING, Peer.IPCLOG)));
-            turns.add(new Turn(load, quick ? List.of() : rivals(), 1));
-        });
-        return turns;
+        return Stream.concat(threads, processes)
+                .flatMap(load -> Stream.of(turn(load, own, own), new Turn(load, quick ? List.of() : rivals(), 1)));
     }
 
-    private List<Turn> saturation() {
-        List<Peer> peers = List.of(Peer.IPCLOG, Peer.LOGBACK_FILE, Peer.NOP);
-        List<Turn> turns = new ArrayList<>();
-        turns.add(turn(saturation(1), List.of(Peer.ZEROS), List.of(Peer.ZEROS)));
-        for (int threads : List.of(1, 2, 4, 8)) {
-            turns.add(turn(saturation(threads), peers, peers));
-        }
-        return turns;
+    private Stream<Turn> saturation() {
+        List<Peer> zeros = List.of(ZEROS);
+        List<Peer> peers = List.of(IPCLOG, LOGBACK_FILE, NOP);
+        return Stream.concat(
+                Stream.of(turn(saturation(1), zeros, zeros)),
+                Stream.of(1, 2, 4, 8).map(threads -> turn(saturation(threads), peers, peers)));
+    }
+
+    private Stream<Turn> claims() {
+        List<Peer> disks = List.of(CLAIMS_IN_MEMORY, CLAIMS);
+        return Stream.of(turn(load(Part.CLAIM, MANY, 1, CLAIM_PAUSE, 1000, 2000), disks, disks));
     }
 
     private Load saturation(int threads) {
@@ -114,9 +134,6 @@ record Plan(boolean quick) {
                 Duration.ofMillis(measuredMillis / share));
     }
 
-    private static final Set<Peer> NOT_LOGGING =
-            EnumSet.of(Peer.BOXING, Peer.NOP, Peer.ZEROS, Peer.CLAIMS, Peer.CLAIMS_IN_MEMORY);
-
     private static List<Peer> allThatLog() {
         return Stream.of(Peer.values())
                 .filter(peer -> !NOT_LOGGING.contains(peer))
@@ -125,47 +142,17 @@ record Plan(boolean quick) {
 
     /** One of each kind. */
     private static List<Peer> rivals() {
-        return List.of(Peer.QUEUE, Peer.LOG4J_LOCKING, Peer.LOGBACK_FILE, Peer.LOG4J_ASYNC);
-    }
-
-    int forks() {
-        return quick ? 1 : 5;
-    }
-
-    int warmUps() {
-        return quick ? 2 : 3;
-    }
-
-    int iterations() {
-        return quick ? 2 : 3;
-    }
-
-    TimeValue callIteration() {
-        return TimeValue.milliseconds(400);
-    }
-
-    TimeValue iteration() {
-        return TimeValue.milliseconds(200);
+        return List.of(QUEUE, LOG4J_LOCKING, LOGBACK_FILE, LOG4J_ASYNC);
     }
 
     List<Peer> calledPeers() {
         return quick
-                ? List.of(Peer.BOXING, Peer.NOP, Peer.IPCLOG)
-                : List.of(
-                        Peer.EMPTY,
-                        Peer.BOXING,
-                        Peer.NOP,
-                        Peer.IPCLOG,
-                        Peer.QUEUE,
-                        Peer.LOGBACK_FILE,
-                        Peer.LOG4J_MAPPED,
-                        Peer.LOG4J_ASYNC);
+                ? List.of(BOXING, NOP, IPCLOG)
+                : List.of(EMPTY, BOXING, NOP, IPCLOG, QUEUE, LOGBACK_FILE, LOG4J_MAPPED, LOG4J_ASYNC);
     }
 
     List<Peer> silentPeers() {
-        return quick
-                ? List.of(Peer.NOP, Peer.IPCLOG)
-                : List.of(Peer.NOP, Peer.IPCLOG, Peer.LOGBACK_FILE, Peer.LOG4J_FILE, Peer.TINYLOG, Peer.JUL);
+        return quick ? List.of(NOP, IPCLOG) : List.of(NOP, IPCLOG, LOGBACK_FILE, LOG4J_FILE, TINYLOG, JUL);
     }
 
     List<Variant> variants() {
@@ -174,31 +161,14 @@ record Plan(boolean quick) {
                 : List.of(Variant.values());
     }
 
-    int startRounds() {
-        return quick ? 10 : 20;
-    }
-
-    int startRoundsAtOnce() {
-        return quick ? 3 : 5;
-    }
-
     List<Start> starts() {
-        List<Start> starts = new ArrayList<>(List.of(
-                new Start(Peer.EMPTY, false),
-                new Start(Peer.IPCLOG, false),
-                new Start(Peer.IPCLOG, true),
-                new Start(Peer.LOGBACK_FILE, false)));
-        if (!quick) {
-            starts.addAll(List.of(
-                    new Start(Peer.NOP, false),
-                    new Start(Peer.LOGBACK_PRUDENT, false),
-                    new Start(Peer.LOGBACK_ASYNC, false),
-                    new Start(Peer.LOG4J_FILE, false),
-                    new Start(Peer.LOG4J_ASYNC, false),
-                    new Start(Peer.TINYLOG, false),
-                    new Start(Peer.JUL, false)));
-        }
-        return starts;
+        Stream<Peer> peers = quick
+                ? Stream.of(LOGBACK_FILE)
+                : Stream.of(LOGBACK_FILE, NOP, LOGBACK_PRUDENT, LOGBACK_ASYNC, LOG4J_FILE, LOG4J_ASYNC, TINYLOG, JUL);
+        return Stream.concat(
+                        Stream.of(new Start(EMPTY, false), new Start(IPCLOG, false), new Start(IPCLOG, true)),
+                        peers.map(peer -> new Start(peer, false)))
+                .toList();
     }
 
     List<Start> startsAtOnce() {
@@ -209,28 +179,6 @@ record Plan(boolean quick) {
     }
 
     List<Peer> idlePeers() {
-        return quick
-                ? List.of(Peer.NOP, Peer.IPCLOG)
-                : List.of(
-                        Peer.NOP,
-                        Peer.IPCLOG,
-                        Peer.LOGBACK_FILE,
-                        Peer.LOG4J_FILE,
-                        Peer.LOG4J_ASYNC,
-                        Peer.TINYLOG,
-                        Peer.JUL);
-    }
-
-    int idleProcesses() {
-        return 3;
-    }
-
-    /** What the JVM compiles and the back ends do after their start is over by then, all of it in a full run. */
-    Duration settle() {
-        return Duration.ofSeconds(quick ? 3 : 12);
-    }
-
-    Duration idle() {
-        return Duration.ofSeconds(quick ? 10 : 20);
+        return quick ? List.of(NOP, IPCLOG) : List.of(NOP, IPCLOG, LOGBACK_FILE, LOG4J_FILE, LOG4J_ASYNC, TINYLOG, JUL);
     }
 }

@@ -35,7 +35,7 @@ final class Suite {
 
     private void run() throws IOException, RunnerException {
         Map<String, String> circumstances = Circumstances.of(scratch);
-        circumstances.put("run", plan.quick() ? "quick: short loads, and not all peers" : "full");
+        circumstances.put("run", plan.quick ? "quick: short loads, and not all peers" : "full");
         circumstances.put("load average before", Circumstances.load());
         List<StartResult> starts = parts.contains(Part.START) ? runStarts() : List.of();
         List<IdleResult> idle = parts.contains(Part.IDLE) ? runIdle() : List.of();
@@ -91,8 +91,8 @@ final class Suite {
     }
 
     private List<StartResult> runStarts() throws IOException {
-        List<StartResult> all = new ArrayList<>(runStarts(plan.starts(), 1, plan.startRounds()));
-        all.addAll(runStarts(plan.startsAtOnce(), Plan.MANY, plan.startRoundsAtOnce()));
+        List<StartResult> all = new ArrayList<>(runStarts(plan.starts(), 1, plan.startRounds));
+        all.addAll(runStarts(plan.startsAtOnce(), Plan.MANY, plan.startRoundsAtOnce));
         return all;
     }
 
@@ -120,7 +120,7 @@ final class Suite {
     private JmhResults runJmh() throws RunnerException {
         say("JMH; its own words are in %s", results);
         Jmh jmh = new Jmh(plan, scratch, results);
-        return new JmhResults(jmh.calls(), jmh.off(), jmh.allocations(), plan.quick() ? List.of() : jmh.parts());
+        return new JmhResults(jmh.calls(), jmh.off(), jmh.allocations(), plan.quick ? List.of() : jmh.parts());
     }
 
     private static void say(String format, Object... values) {
