@@ -15,13 +15,9 @@ import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * What the allocator does for each slab, without the slab: a call appends a claim to the catalog, finds it, stores the headers
@@ -51,7 +47,7 @@ record Claims(String disk) implements Backend {
                 count += count(catalog);
             }
         }
-        delete(journal.path());
+        new WorkDirectory(journal.path()).close();
         return OptionalLong.of(count);
     }
 
@@ -65,15 +61,6 @@ record Claims(String disk) implements Backend {
 
     private Path journal(Path directory) {
         return disk.isEmpty() ? directory.resolve("journal") : Path.of(disk, "ipclog-" + directory.getFileName());
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> tree = Files.walk(directory)) {
-            List<Path> all = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : all) {
-                Files.delete(path);
-            }
-        }
     }
 
     private static final class Claimant implements LogCall {

@@ -22,18 +22,6 @@ final class Figures {
         return median(round -> round.percentile(percentile));
     }
 
-    double callsPerSecond() {
-        return median(FleetResult::callsPerSecond);
-    }
-
-    double bytesPerSecond() {
-        return median(FleetResult::bytesPerSecond);
-    }
-
-    double bytesAnEntry() {
-        return median(FleetResult::bytesAnEntry);
-    }
-
     long calls() {
         return rounds.stream().mapToLong(round -> round.measured().calls()).sum();
     }
@@ -58,7 +46,7 @@ final class Figures {
                 .orElseThrow();
     }
 
-    private double median(ToDoubleFunction<FleetResult> figure) {
+    double median(ToDoubleFunction<FleetResult> figure) {
         return Statistics.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 }

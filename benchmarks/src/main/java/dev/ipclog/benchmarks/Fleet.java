@@ -69,9 +69,7 @@ final class Fleet implements AutoCloseable {
         List<String> command = Jvm.command(FleetMember.class);
         command.addAll(List.of(peer.name(), directory.toString()));
         command.addAll(load.arguments());
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = Jvm.start(command);
         members.add(new Member(process, process.inputReader(StandardCharsets.ISO_8859_1)));
     }
 

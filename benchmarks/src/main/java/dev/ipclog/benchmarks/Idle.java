@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /** Processes that have logged and are idle, all at the same time: what the kernel says that they take. */
 final class Idle implements AutoCloseable {
@@ -39,9 +38,7 @@ final class Idle implements AutoCloseable {
         WorkDirectory directory = WorkDirectory.in(scratch);
         List<String> command = Jvm.plainCommand(
                 IdleApplication.class, peer.backend.jars(), peer.backend.settings(directory.path(), "idle"));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = Jvm.start(command);
         members.add(new Member(peer, process, directory));
         BufferedReader output = process.inputReader(StandardCharsets.ISO_8859_1);
         if (!IdleApplication.READY.equals(output.readLine())) {
@@ -81,16 +78,7 @@ final class Idle implements AutoCloseable {
                 memory.add(ProcessStatus.memory(members.get(i).process.pid()));
             }
         }
-        return new IdleResult(
-                peer,
-                cpuPercent,
-                each(memory, ProcessStatus.Memory::anonymous),
-                each(memory, ProcessStatus.Memory::privateFile),
-                each(memory, ProcessStatus.Memory::shared));
-    }
-
-    private static List<Long> each(List<ProcessStatus.Memory> memory, ToLongFunction<ProcessStatus.Memory> figure) {
-        return memory.stream().map(figure::applyAsLong).toList();
+        return new IdleResult(peer, cpuPercent, memory);
     }
 
     private static void sleep(Duration duration) throws IOException {

@@ -1,22 +1,24 @@
 package dev.ipclog.benchmarks;
 
+import dev.ipclog.benchmarks.ProcessStatus.Memory;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What idle processes take, each figure one for each of them.
  *
  * @param cpuPercent of one core
- * @param anonymousBytes resident memory of their own: heap, code, stacks
- * @param privateFileBytes resident memory that is a file's, and nobody else has mapped
- * @param sharedBytes resident memory that others have mapped too
  */
-record IdleResult(
-        Peer peer,
-        List<Double> cpuPercent,
-        List<Long> anonymousBytes,
-        List<Long> privateFileBytes,
-        List<Long> sharedBytes) {
+record IdleResult(Peer peer, List<Double> cpuPercent, List<Memory> memory) {
+    double cpuMedian() {
+        return Statistics.median(cpuPercent);
+    }
+
     double residentBytes() {
-        return Statistics.median(anonymousBytes) + Statistics.median(privateFileBytes) + Statistics.median(sharedBytes);
+        return bytes(Memory::anonymous) + bytes(Memory::privateFile) + bytes(Memory::shared);
+    }
+
+    double bytes(Function<Memory, Long> part) {
+        return Statistics.median(memory.stream().map(part).toList());
     }
 }

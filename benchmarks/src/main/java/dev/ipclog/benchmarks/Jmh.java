@@ -44,24 +44,24 @@ final class Jmh {
         return peers.stream().map(peer -> call(peer, runs)).toList();
     }
 
-    List<OffResult> off() throws RunnerException {
+    List<CostResult<Peer>> off() throws RunnerException {
         List<Peer> peers = plan.silentPeers();
         Collection<RunResult> runs = run(OffBenchmark.class, Plan.ITERATION, with("peer", peers));
         return peers.stream()
-                .map(peer -> off(find(runs, "peer", peer, Mode.AverageTime)))
+                .map(peer -> cost(peer, find(runs, "peer", peer, Mode.AverageTime)))
                 .toList();
     }
 
-    List<AllocationResult> allocations() throws RunnerException {
+    List<CostResult<Variant>> allocations() throws RunnerException {
         List<Variant> variants = plan.variants();
         Collection<RunResult> runs = run(AllocationBenchmark.class, Plan.ITERATION, with("variant", variants));
         return variants.stream().map(variant -> allocation(variant, runs)).toList();
     }
 
-    List<PartResult> parts() throws RunnerException {
+    List<CostResult<CallPart>> parts() throws RunnerException {
         Collection<RunResult> runs = run(PartsBenchmark.class, Plan.ITERATION, options -> options);
         return Stream.of(CallPart.values())
-                .map(part -> new PartResult(part, score(of(runs, part.method()).get(0))))
+                .map(part -> cost(part, of(runs, part.method()).get(0)))
                 .toList();
     }
 
@@ -105,15 +105,18 @@ final class Jmh {
                 missing(sampled) + missing(counted));
     }
 
-    private static OffResult off(RunResult run) {
-        return new OffResult(Peer.valueOf(run.getParams().getParam("peer")), score(run), missing(run));
+    private static <T> CostResult<T> cost(T what, RunResult run) {
+        return cost(what, run, Double.NaN);
     }
 
-    private static AllocationResult allocation(Variant variant, Collection<RunResult> runs) {
+    private static <T> CostResult<T> cost(T what, RunResult run, double callerBytes) {
+        return new CostResult<>(what, score(run), secondary(run, ALLOCATED), callerBytes, missing(run));
+    }
+
+    private static CostResult<Variant> allocation(Variant variant, Collection<RunResult> runs) {
         RunResult call = find(of(runs, "call"), "variant", variant, Mode.AverageTime);
         RunResult caller = find(of(runs, "caller"), "variant", variant, Mode.AverageTime);
-        return new AllocationResult(
-                variant, score(call), secondary(call, ALLOCATED), secondary(caller, ALLOCATED), missing(call));
+        return cost(variant, call, secondary(caller, ALLOCATED));
     }
 
     private static List<RunResult> of(Collection<RunResult> runs, String method) {

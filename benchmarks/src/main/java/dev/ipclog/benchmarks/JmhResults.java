@@ -11,6 +11,9 @@ import java.util.List;
  * @param parts of the parts of the call
  */
 record JmhResults(
-        List<CallResult> calls, List<OffResult> off, List<AllocationResult> allocations, List<PartResult> parts) {
+        List<CallResult> calls,
+        List<CostResult<Peer>> off,
+        List<CostResult<Variant>> allocations,
+        List<CostResult<CallPart>> parts) {
     static final JmhResults NONE = new JmhResults(List.of(), List.of(), List.of(), List.of());
 }

@@ -1,6 +1,7 @@
 package dev.ipclog.benchmarks;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,13 @@ final class Jvm {
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add(main.getName());
         return command;
+    }
+
+    /** Starts a command; its errors are shown. */
+    static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static String java() {

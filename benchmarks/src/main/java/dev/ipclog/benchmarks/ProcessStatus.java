@@ -14,7 +14,13 @@ import java.util.stream.Stream;
 final class ProcessStatus {
     private static final long KIB = 1024;
 
-    /** Resident memory, in bytes. */
+    /**
+     * Resident memory, in bytes.
+     *
+     * @param anonymous its own: heap, code, stacks
+     * @param privateFile a file's, and nobody else has mapped it
+     * @param shared others have mapped it too
+     */
     record Memory(long anonymous, long privateFile, long shared) {}
 
     private ProcessStatus() {}

@@ -1,5 +1,6 @@
 package dev.ipclog.benchmarks;
 
+import dev.ipclog.benchmarks.ProcessStatus.Memory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -78,8 +79,8 @@ final class Report {
     private static List<String> row(Peer peer, Figures figures) {
         List<String> row = new ArrayList<>(List.of(peer.title));
         Text.PERCENTILES.forEach(percentile -> row.add(cell(figures, figures.percentile(percentile))));
-        row.add(cell(figures, figures.callsPerSecond()));
-        row.add(cell(figures, figures.bytesAnEntry()));
+        row.add(cell(figures, figures.median(FleetResult::callsPerSecond)));
+        row.add(cell(figures, figures.median(FleetResult::bytesAnEntry)));
         row.add(peer.survival.text);
         row.add(peer.files.text);
         row.add(found(figures));
@@ -101,7 +102,7 @@ final class Report {
         grid(
                 "Throughput of more and more threads and processes, saturated (calls/s)",
                 results.loads(Part.SCALE),
-                figures -> Text.whole(figures.callsPerSecond()));
+                figures -> Text.whole(figures.median(FleetResult::callsPerSecond)));
     }
 
     private void saturation() {
@@ -131,7 +132,7 @@ final class Report {
         for (double percentile : new double[] {50, 99, 99.9, 100}) {
             row.add(cell(figures, figures.percentile(percentile) / NANOS_PER_MICRO));
         }
-        row.add(cell(figures, figures.callsPerSecond()));
+        row.add(cell(figures, figures.median(FleetResult::callsPerSecond)));
         return row;
     }
 
@@ -139,8 +140,8 @@ final class Report {
         return List.of(
                 peer.title,
                 Integer.toString(load.threads()),
-                cell(figures, figures.callsPerSecond()),
-                cell(figures, figures.bytesPerSecond() / MEGA),
+                cell(figures, figures.median(FleetResult::callsPerSecond)),
+                cell(figures, figures.median(FleetResult::bytesPerSecond) / MEGA),
                 cell(figures.isValid(), millis(figures.percentile(100))));
     }
 
@@ -179,7 +180,7 @@ final class Report {
                 "JMH: the call turned off",
                 List.of("", "ns"),
                 results.jmh().off(),
-                each -> List.of(each.peer().title, cell(each.isValid(), Text.threeDigits(each.nanos()))));
+                each -> List.of(each.what().title, cell(each.isValid(), Text.threeDigits(each.nanos()))));
     }
 
     private void allocations() {
@@ -188,8 +189,8 @@ final class Report {
                 List.of("what is kept", "B/op", "of these the caller's", "ns"),
                 results.jmh().allocations(),
                 each -> List.of(
-                        each.variant().title,
-                        cell(each.isValid(), Text.tenths(each.callBytes())),
+                        each.what().title,
+                        cell(each.isValid(), Text.tenths(each.bytes())),
                         Text.tenths(each.callerBytes()),
                         cell(each.isValid(), Text.tenths(each.nanos()))));
     }
@@ -199,7 +200,7 @@ final class Report {
                 "JMH: what a call of ipclog is made of",
                 List.of("", "ns"),
                 results.jmh().parts(),
-                each -> List.of(each.part().title, Text.tenths(each.nanos())));
+                each -> List.of(each.what().title, Text.tenths(each.nanos())));
     }
 
     private void starts() {
@@ -237,10 +238,10 @@ final class Report {
                         each.peer().title,
                         mib(each.residentBytes()),
                         mib(each.residentBytes() - floor),
-                        mib(Statistics.median(each.anonymousBytes())),
-                        mib(Statistics.median(each.privateFileBytes())),
-                        mib(Statistics.median(each.sharedBytes())),
-                        Text.threeDigits(Statistics.median(each.cpuPercent())) + " %"));
+                        mib(each.bytes(Memory::anonymous)),
+                        mib(each.bytes(Memory::privateFile)),
+                        mib(each.bytes(Memory::shared)),
+                        Text.threeDigits(each.cpuMedian()) + " %"));
     }
 
     private <T> void table(String title, List<String> columns, List<T> what, Function<T, List<String>> row) {

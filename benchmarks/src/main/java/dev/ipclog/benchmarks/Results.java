@@ -79,8 +79,8 @@ record Results(
         return first(idle, each -> each.peer() == peer);
     }
 
-    Optional<OffResult> off(Peer peer) {
-        return first(jmh.off(), each -> each.peer() == peer);
+    Optional<CostResult<Peer>> off(Peer peer) {
+        return first(jmh.off(), each -> each.what() == peer);
     }
 
     private static <T> Optional<T> first(Collection<T> all, Predicate<T> wanted) {

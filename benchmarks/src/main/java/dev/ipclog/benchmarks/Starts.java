@@ -68,9 +68,7 @@ final class Starts {
         if (start.peer() == Peer.EMPTY) {
             command.add("nothing");
         }
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return Jvm.start(command);
     }
 
     private long firstNanos(Process process) throws IOException {

@@ -28,19 +28,7 @@ record Target(String what, double measured, Sense sense, double bound, String un
         }
     }
 
-    static Target atMost(String what, double measured, double bound, String unit) {
-        return new Target(what, measured, Sense.AT_MOST, bound, unit);
-    }
-
-    static Target atLeast(String what, double measured, double bound, String unit) {
-        return new Target(what, measured, Sense.AT_LEAST, bound, unit);
-    }
-
-    static Target stated(String what, double measured, String unit) {
-        return new Target(what, measured, Sense.STATED, Double.NaN, unit);
-    }
-
-    private Target(String what, double measured, Sense sense, double bound, String unit) {
+    Target(String what, double measured, Sense sense, double bound, String unit) {
         this(what, measured, sense, bound, unit, Double.isNaN(measured) ? "INVALID" : sense.verdict(measured, bound));
     }
 

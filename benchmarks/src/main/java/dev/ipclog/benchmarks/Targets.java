@@ -1,12 +1,15 @@
 package dev.ipclog.benchmarks;
 
+import dev.ipclog.benchmarks.Target.Sense;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
 /** What ipclog is to reach, each within one run. A run that leaves out what a target is about leaves out the target. */
@@ -51,22 +54,23 @@ final class Targets {
         atMost(who + "p50 to that of the bare append", p50 / of(figures, Peer.QUEUE, 50), 0.4, TIMES);
         atMost(who + "p50 to that of Log4j 2 async", p50 / of(figures, Peer.LOG4J_ASYNC, 50), 0.15, TIMES);
         throughput(who, figures);
-        double line = value(figures, Peer.LOGBACK_FILE, Figures::bytesAnEntry);
+        double line = value(figures, Peer.LOGBACK_FILE, FleetResult::bytesAnEntry);
         atMost(
                 "bytes on disk an entry to Logback's",
-                value(figures, Peer.IPCLOG, Figures::bytesAnEntry) / line,
+                value(figures, Peer.IPCLOG, FleetResult::bytesAnEntry) / line,
                 0.6,
                 TIMES);
     }
 
     private void throughput(String who, Map<Peer, Figures> figures) {
-        double own = value(figures, Peer.IPCLOG, Figures::callsPerSecond);
-        best(figures, peer -> peer.isFramework() && peer.survival == Peer.Survival.YES, Figures::callsPerSecond, true)
+        double own = value(figures, Peer.IPCLOG, FleetResult::callsPerSecond);
+        Predicate<Peer> eligible = peer -> peer.isFramework() && peer.survival == Peer.Survival.YES;
+        best(figures, eligible, each -> -each.median(FleetResult::callsPerSecond))
                 .ifPresent(best -> atLeast(
                         who + "calls/s to the best framework that survives a kill (" + best.title + ")",
-                        own / figures.get(best).callsPerSecond(),
+                        own / value(figures, best, FleetResult::callsPerSecond),
                         8));
-        atLeast(who + "calls/s to the bare append", own / value(figures, Peer.QUEUE, Figures::callsPerSecond), 8);
+        atLeast(who + "calls/s to the bare append", own / value(figures, Peer.QUEUE, FleetResult::callsPerSecond), 8);
     }
 
     private void openLoop() {
@@ -102,8 +106,7 @@ final class Targets {
             double bound,
             String kind,
             Predicate<Peer> eligible) {
-        ToDoubleFunction<Figures> figure = each -> each.percentile(percentile);
-        best(figures, eligible, figure, false)
+        best(figures, eligible, each -> each.percentile(percentile))
                 .ifPresent(best -> atMost(
                         who + Text.percentile(percentile) + " to the best" + kind + " (" + best.title + ")",
                         of(figures, Peer.IPCLOG, percentile) / of(figures, best, percentile),
@@ -119,16 +122,13 @@ final class Targets {
         return peer.survival != Peer.Survival.NOTHING_KEPT && peer != Peer.IPCLOG;
     }
 
+    /** The one whose figure is the lowest. */
     private static Optional<Peer> best(
-            Map<Peer, Figures> figures,
-            Predicate<Peer> eligible,
-            ToDoubleFunction<Figures> figure,
-            boolean moreIsBetter) {
-        Comparator<Peer> byFigure = Comparator.comparingDouble(peer -> figure.applyAsDouble(figures.get(peer)));
+            Map<Peer, Figures> figures, Predicate<Peer> eligible, ToDoubleFunction<Figures> figure) {
         return figures.keySet().stream()
                 .filter(eligible)
                 .filter(peer -> figures.get(peer).isValid())
-                .min(moreIsBetter ? byFigure.reversed() : byFigure);
+                .min(Comparator.comparingDouble(peer -> figure.applyAsDouble(figures.get(peer))));
     }
 
     private void scaling() {
@@ -166,10 +166,10 @@ final class Targets {
             Map<Peer, Figures> figures = results.figures(load);
             String who = load.title() + ": ";
             atLeast(who + "calls/s to those of one thread", callsPerSecond(load) / callsPerSecond(loads.get(0)), 0.95);
-            double limit = value(results.figures(loads.get(0)), Peer.ZEROS, Figures::bytesPerSecond);
+            double limit = value(results.figures(loads.get(0)), Peer.ZEROS, FleetResult::bytesPerSecond);
             atLeast(
                     who + "bytes/s to those of zeros",
-                    value(figures, Peer.IPCLOG, Figures::bytesPerSecond) / limit,
+                    value(figures, Peer.IPCLOG, FleetResult::bytesPerSecond) / limit,
                     0.6);
             double others = Math.max(of(figures, Peer.LOGBACK_FILE, 100), of(figures, Peer.NOP, 100));
             atMost(
@@ -181,30 +181,29 @@ final class Targets {
     }
 
     private double callsPerSecond(Load load) {
-        return value(results.figures(load), Peer.IPCLOG, Figures::callsPerSecond);
+        return value(results.figures(load), Peer.IPCLOG, FleetResult::callsPerSecond);
     }
 
     private void allocations() {
-        for (AllocationResult each : results.jmh().allocations()) {
+        for (CostResult<Variant> each : results.jmh().allocations()) {
             double own = each.isValid() ? each.ownBytes() : Double.NaN;
-            atMost("heap of our own a call: " + each.variant().title, own, 0, " B");
+            atMost("heap of our own a call: " + each.what().title, own, 0, " B");
         }
     }
 
     private void start() {
-        Optional<StartResult> ipclog = results.start(Peer.IPCLOG, 1);
-        Optional<StartResult> logback = results.start(Peer.LOGBACK_FILE, 1);
-        if (ipclog.isPresent() && logback.isPresent()) {
-            double ratio = first(ipclog.get()) / first(logback.get());
+        startToLogback(1).ifPresent(ratio -> {
             atMost("first log call of a fresh JVM to Logback's", ratio, 1, TIMES);
             atMost("the same, stretched", ratio, 0.3, TIMES);
-        }
-        Optional<StartResult> ipclogs = results.start(Peer.IPCLOG, Plan.MANY);
-        Optional<StartResult> logbacks = results.start(Peer.LOGBACK_FILE, Plan.MANY);
-        if (ipclogs.isPresent() && logbacks.isPresent()) {
-            double ratio = first(ipclogs.get()) / first(logbacks.get());
-            atMost("slowest first log call of eight JVMs at once to Logback's", ratio, 1, TIMES);
-        }
+        });
+        startToLogback(Plan.MANY)
+                .ifPresent(
+                        ratio -> atMost("slowest first log call of eight JVMs at once to Logback's", ratio, 1, TIMES));
+    }
+
+    private Optional<Double> startToLogback(int processes) {
+        return both(
+                peer -> results.start(peer, processes), Peer.LOGBACK_FILE, (own, other) -> first(own) / first(other));
     }
 
     private static double first(StartResult result) {
@@ -212,40 +211,47 @@ final class Targets {
     }
 
     private void idle() {
-        Optional<IdleResult> nop = results.idle(Peer.NOP);
-        Optional<IdleResult> ipclog = results.idle(Peer.IPCLOG);
-        if (nop.isPresent() && ipclog.isPresent()) {
-            double added = Statistics.median(ipclog.get().cpuPercent())
-                    - Statistics.median(nop.get().cpuPercent());
-            atMost("idle process: time above that with slf4j-nop", added, 0.1, " % of a core");
-            double memory = ipclog.get().residentBytes() - nop.get().residentBytes();
-            targets.add(Target.stated("idle process: resident memory above that with slf4j-nop", memory / MIB, " MiB"));
-        }
+        both(results::idle, Peer.NOP, (own, nop) -> own.cpuMedian() - nop.cpuMedian())
+                .ifPresent(added -> atMost("idle process: time above that with slf4j-nop", added, 0.1, " % of a core"));
+        both(results::idle, Peer.NOP, (own, nop) -> own.residentBytes() - nop.residentBytes())
+                .ifPresent(memory -> target(
+                        "idle process: resident memory above that with slf4j-nop",
+                        memory / MIB,
+                        Sense.STATED,
+                        Double.NaN,
+                        " MiB"));
     }
 
     private void off() {
-        if (results.off(Peer.NOP).isPresent() && results.off(Peer.IPCLOG).isPresent()) {
-            double above = results.off(Peer.IPCLOG).get().nanos()
-                    - results.off(Peer.NOP).get().nanos();
-            atMost("call that is turned off, above slf4j-nop's", above, 1, " ns");
-        }
+        both(results::off, Peer.NOP, (own, nop) -> own.nanos() - nop.nanos())
+                .ifPresent(above -> atMost("call that is turned off, above slf4j-nop's", above, 1, " ns"));
+    }
+
+    /** How ipclog compares to another peer; empty unless both have a result. */
+    private static <T> Optional<Double> both(
+            Function<Peer, Optional<T>> result, Peer other, ToDoubleBiFunction<T, T> figure) {
+        return result.apply(Peer.IPCLOG).flatMap(own -> result.apply(other).map(its -> figure.applyAsDouble(own, its)));
     }
 
     private void atMost(String what, double measured, double bound, String unit) {
-        targets.add(Target.atMost(what, measured, bound, unit));
+        target(what, measured, Sense.AT_MOST, bound, unit);
     }
 
     private void atLeast(String what, double measured, double bound) {
-        targets.add(Target.atLeast(what, measured, bound, TIMES));
+        target(what, measured, Sense.AT_LEAST, bound, TIMES);
+    }
+
+    private void target(String what, double measured, Sense sense, double bound, String unit) {
+        targets.add(new Target(what, measured, sense, bound, unit));
     }
 
     private static double of(Map<Peer, Figures> figures, Peer peer, double percentile) {
-        return value(figures, peer, each -> each.percentile(percentile));
+        return value(figures, peer, round -> round.percentile(percentile));
     }
 
     /** Not a number where there is none that is valid. */
-    private static double value(Map<Peer, Figures> figures, Peer peer, ToDoubleFunction<Figures> figure) {
+    private static double value(Map<Peer, Figures> figures, Peer peer, ToDoubleFunction<FleetResult> figure) {
         Figures own = figures.get(peer);
-        return own != null && own.isValid() ? figure.applyAsDouble(own) : Double.NaN;
+        return own != null && own.isValid() ? own.median(figure) : Double.NaN;
     }
 }

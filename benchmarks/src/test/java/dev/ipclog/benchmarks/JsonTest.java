@@ -25,7 +25,9 @@ class JsonTest {
 
     @Test
     void whatAResultIsAskedIsNoFigure() {
-        assertEquals("{\"peer\":\"NOP\",\"nanos\":1.5,\"found\":0}", json(new OffResult(Peer.NOP, 1.5, 0)));
+        assertEquals(
+                "{\"what\":\"NOP\",\"nanos\":1.5,\"bytes\":16.0,\"callerBytes\":null,\"missing\":0}",
+                json(new CostResult<>(Peer.NOP, 1.5, 16, Double.NaN, 0)));
     }
 
     private static String json(Object value) {

@@ -80,7 +80,7 @@ class ResultsTest {
     }
 
     private static Results allocation(double callBytes, double callerBytes, long missing) {
-        AllocationResult result = new AllocationResult(Variant.THREE, 1, callBytes, callerBytes, missing);
+        CostResult<Variant> result = new CostResult<>(Variant.THREE, 1, callBytes, callerBytes, missing);
         JmhResults jmh = new JmhResults(List.of(), List.of(), List.of(result), List.of());
         return new Results(Map.of(), List.of(), jmh, List.of(), List.of());
     }
