@@ -25,58 +25,46 @@ import org.slf4j.LoggerFactory;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {OptionsBenchmark.IPCLOG, OptionsBenchmark.OFF, OptionsBenchmark.DIRECTORY})
 public class OptionsBenchmark {
     static final String IPCLOG = "-Dslf4j.provider=dev.ipclog.slf4j.IpclogServiceProvider";
-    private static final String OFF = "-Dipclog.console=off";
-    private static final String DIRECTORY = "-Dipclog.dir=/tmp/ipclog-options";
+    static final String OFF = "-Dipclog.console=off";
+    static final String DIRECTORY = "-Dipclog.dir=/tmp/ipclog-options";
 
     private final Logger own = LoggerFactory.getLogger(OptionsBenchmark.class);
     private final String camera = "camera";
     private final Integer frame = 123_456;
 
     @Benchmark
-    @Fork(
-            value = 1,
-            jvmArgsAppend = {IPCLOG, OFF, DIRECTORY})
     public void ownLoggerOn() {
         own.info("frame {} from {}", frame, camera);
     }
 
     @Benchmark
-    @Fork(
-            value = 1,
-            jvmArgsAppend = {IPCLOG, OFF, DIRECTORY})
     public void globalLoggerOn() {
         log.info("frame {} from {}", frame, camera);
     }
 
     @Benchmark
-    @Fork(
-            value = 1,
-            jvmArgsAppend = {IPCLOG, OFF, DIRECTORY, "-Dipclog.caller=true"})
+    @Fork(jvmArgsAppend = {IPCLOG, OFF, DIRECTORY, "-Dipclog.caller=true"})
     public void ownLoggerWithCaller() {
         own.info("frame {} from {}", frame, camera);
     }
 
     @Benchmark
-    @Fork(
-            value = 1,
-            jvmArgsAppend = {IPCLOG, OFF, DIRECTORY})
     public void ownLoggerOff() {
         own.debug("frame {} from {}", frame, camera);
     }
 
     @Benchmark
-    @Fork(
-            value = 1,
-            jvmArgsAppend = {IPCLOG, OFF, DIRECTORY})
     public void globalLoggerOff() {
         log.debug("frame {} from {}", frame, camera);
     }
 
     @Benchmark
-    @Fork(value = 1, jvmArgsAppend = "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider")
+    @Fork(jvmArgsAppend = "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider")
     public void noLogger() {
         own.debug("frame {} from {}", frame, camera);
     }

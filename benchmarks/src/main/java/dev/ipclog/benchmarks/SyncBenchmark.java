@@ -42,7 +42,6 @@ public class SyncBenchmark {
     private static final String NEVER = "-Dipclog.sync=off";
     private static final String TIMELY = "-Dipclog.sync=200ms";
     private static final String ERRORS = "-Dipclog.sync=error";
-    private static final String OFF = "-Dipclog.console=off";
     private static final String DIRECTORY = "-Dipclog.dir=benchmarks/target/sync/journal";
     private static final long PAUSE_NANOS = 5_000;
 
@@ -99,31 +98,25 @@ public class SyncBenchmark {
     }
 
     @Benchmark
-    @Fork(
-            value = 1,
-            jvmArgsAppend = {OptionsBenchmark.IPCLOG, OFF, DIRECTORY, NEVER})
+    @Fork(jvmArgsAppend = {OptionsBenchmark.IPCLOG, OptionsBenchmark.OFF, DIRECTORY, NEVER})
     public void ipclogWithoutSync() {
         log();
     }
 
     @Benchmark
-    @Fork(
-            value = 1,
-            jvmArgsAppend = {OptionsBenchmark.IPCLOG, OFF, DIRECTORY, TIMELY})
+    @Fork(jvmArgsAppend = {OptionsBenchmark.IPCLOG, OptionsBenchmark.OFF, DIRECTORY, TIMELY})
     public void ipclogEach200Ms() {
         log();
     }
 
     @Benchmark
-    @Fork(
-            value = 1,
-            jvmArgsAppend = {OptionsBenchmark.IPCLOG, OFF, DIRECTORY, ERRORS})
+    @Fork(jvmArgsAppend = {OptionsBenchmark.IPCLOG, OptionsBenchmark.OFF, DIRECTORY, ERRORS})
     public void ipclogEachError() {
         log();
     }
 
     @Benchmark
-    @Fork(value = 1, jvmArgsAppend = "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider")
+    @Fork(jvmArgsAppend = "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider")
     public void bareAppend(Lines lines) throws IOException {
         lines.append(isDue());
     }
