@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -16,18 +18,18 @@ final class Child {
     /** How long output may stay open after the child's death because a process that it started holds it too. */
     private static final Duration OUTPUT_BOUND = Duration.ofSeconds(2);
     /** Ctrl-C on a terminal reaches the children too, and one may be dead before our own signal has come in. */
-    private static final Duration REQUEST_BOUND = Duration.ofMillis(200);
+    private static final long REQUEST_BOUND_MILLIS = 200;
 
     private final Process process;
     private final long started = System.nanoTime();
     private final ChildLog log;
-    private final StopRequest stop;
+    private final CountDownLatch stop;
     private final OutputPump stdout;
     private final OutputPump stderr;
     private final Thread watcher;
     private volatile boolean failed;
 
-    private Child(ChildCommand command, Process process, ChildLog log, StopRequest stop) {
+    private Child(ChildCommand command, Process process, ChildLog log, CountDownLatch stop) {
         this.process = process;
         this.log = log;
         this.stop = stop;
@@ -39,7 +41,7 @@ final class Child {
     }
 
     static Child start(
-            ChildCommand command, Map<String, String> environment, ChildLog.Loggers loggers, StopRequest stop)
+            ChildCommand command, Map<String, String> environment, ChildLog.Loggers loggers, CountDownLatch stop)
             throws IOException {
         Process process = spawn(command, environment);
         Child child = new Child(command, process, ChildLog.of(loggers, command.name(), process.pid()), stop);
@@ -101,6 +103,8 @@ final class Child {
     }
 
     private boolean isByRequest(ChildEnd end) throws InterruptedException {
-        return end.isAskedFor() ? stop.await(REQUEST_BOUND) : end.isKilled() && stop.isMade();
+        return end.isAskedFor()
+                ? stop.await(REQUEST_BOUND_MILLIS, TimeUnit.MILLISECONDS)
+                : end.isKilled() && stop.getCount() == 0;
     }
 }

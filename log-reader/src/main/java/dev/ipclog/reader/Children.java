@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** All processes that the controller starts. */
 final class Children {
     private final Map<String, String> environment;
     private final ChildLog.Loggers loggers;
-    private final StopRequest stop;
+    private final CountDownLatch stop;
     private final List<Child> children = new ArrayList<>();
     private boolean anyUnstartable;
 
@@ -21,9 +22,9 @@ final class Children {
      * Children of one controller.
      *
      * @param environment what each gets besides the controller's own
-     * @param stop once it is made, none is started any more
+     * @param stop once it is at zero, none is started any more
      */
-    Children(Map<String, String> environment, ChildLog.Loggers loggers, StopRequest stop) {
+    Children(Map<String, String> environment, ChildLog.Loggers loggers, CountDownLatch stop) {
         this.environment = environment;
         this.loggers = loggers;
         this.stop = stop;
@@ -34,7 +35,7 @@ final class Children {
     }
 
     private synchronized void start(ChildCommand command) {
-        if (stop.isMade()) {
+        if (stop.getCount() == 0) {
             return;
         }
         try {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Starts processes that log into one journal and shows what they log. In order: the journal is there, then somebody
@@ -47,7 +48,7 @@ final class Controller {
     int run() throws InterruptedException {
         JournalWriter writer = JournalWriter.open(directory, NAME, options(), levels -> {});
         ChildLog.Loggers loggers = ChildLog.Loggers.of(writer);
-        StopRequest stop = new StopRequest();
+        CountDownLatch stop = new CountDownLatch(1);
         Children children = new Children(environment(), loggers, stop);
         Stopper stopper = new Stopper(children, stop, ChildLog.ofController(loggers));
         Signals.handle(stopper::signalled);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Without --repair nothing is changed. Both may be run while processes log.",
-            "Exit status: 0 if no problems are found (any more), 1 if there are some, 2 if there is no journal, or another",
+            "Exit status: 0 if no problems are found (any more), 1 if there are some, 2 if there is no journal, or"
+                    + " another",
             "repair of it is at work.",
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -47,9 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static int show(DoctorText text, Diagnosis diagnosis) {
-        StandardOutput output = StandardOutput.open();
-        output.print(text.toString());
-        output.flush();
+        StandardOutput.open().print(text);
         return diagnosis.isFine() ? ExitStatus.FINE : ExitStatus.NOT_FINE;
     }
 }

@@ -87,19 +87,12 @@ final class JsonParts {
         }
     }
 
+    /** A value of an entry: a text, a number, a truth or null. */
     private void value(Object value) throws IOException {
         if (value instanceof String || value instanceof Character || value instanceof TextValue) {
             json.writeString(whole(value.toString()));
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
-        } else if (value instanceof Float number) {
-            json.writeNumber(number);
-        } else if (value instanceof Double number) {
-            json.writeNumber(number);
-        } else if (value instanceof Number number) {
-            json.writeNumber(number.longValue());
         } else {
-            json.writeNull();
+            json.writeObject(value);
         }
     }
 

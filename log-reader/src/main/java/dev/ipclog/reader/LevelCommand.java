@@ -62,9 +62,7 @@ final class LevelCommand implements Callable<Integer> {
         Path place = JournalPlace.orDefault(directory);
         LevelFile file = LevelFile.of(JournalDirectory.existing(place));
         LevelRules rules = isChange() ? change(file, place) : file.read(LevelCommand::complain);
-        StandardOutput output = StandardOutput.open();
-        output.print(new LevelText(place, rules).toString());
-        output.flush();
+        StandardOutput.open().print(new LevelText(place, rules));
         return ExitStatus.FINE;
     }
 

@@ -1,5 +1,8 @@
 package dev.ipclog.reader;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -9,8 +12,6 @@ import java.util.function.Consumer;
  */
 final class LineCutter {
     static final int MAX_LENGTH = 64 << 10;
-
-    private static final int MAX_CONTINUATION_BYTES = 3;
 
     private final Consumer<String> lines;
     private final byte[] line = new byte[MAX_LENGTH];
@@ -62,25 +63,12 @@ final class LineCutter {
 
     /** Where the last character begins if it may go on, else the end. */
     private int endOfWholeCharacters() {
-        int start = length - 1;
-        while (start > length - 1 - MAX_CONTINUATION_BYTES && isContinuation(line[start])) {
-            start--;
-        }
-        return length - start < lengthOfCharacter(line[start]) ? start : length;
-    }
-
-    private static boolean isContinuation(byte b) {
-        return (b & 0xc0) == 0x80;
-    }
-
-    private static int lengthOfCharacter(byte first) {
-        if ((first & 0xe0) == 0xc0) {
-            return 2;
-        }
-        if ((first & 0xf0) == 0xe0) {
-            return 3;
-        }
-        return (first & 0xf8) == 0xf0 ? 4 : 1;
+        ByteBuffer bytes = ByteBuffer.wrap(line);
+        StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .decode(bytes, CharBuffer.allocate(MAX_LENGTH), false);
+        return bytes.position();
     }
 
     private int lengthWithoutCarriageReturn() {

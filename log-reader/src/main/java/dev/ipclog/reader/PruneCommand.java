@@ -60,9 +60,7 @@ final class PruneCommand implements Callable<Integer> {
         JournalPruner pruner = JournalPruner.of(place, retention);
         PrunePlan plan = pruner.plan();
         List<StoredCycle> gone = dryRun ? plan.going() : pruner.prune(plan);
-        StandardOutput output = StandardOutput.open();
-        output.print(new PruneText(place, retention, plan, gone, dryRun).toString());
-        output.flush();
+        StandardOutput.open().print(new PruneText(place, retention, plan, gone, dryRun));
         return plan.isHeldUp() || gone.size() < plan.going().size() ? ExitStatus.NOT_FINE : ExitStatus.FINE;
     }
 

@@ -11,31 +11,10 @@ import java.util.regex.Pattern;
 final class ShellLine {
     private static final Pattern OPERATOR = Pattern.compile("[;&|()`\n]");
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
-    private static final Set<String> BUILT_IN = Set.of(
-            "!",
-            ".",
-            ":",
-            "alias",
-            "cd",
-            "command",
-            "eval",
-            "exec",
-            "exit",
-            "export",
-            "read",
-            "readonly",
-            "return",
-            "set",
-            "shift",
-            "source",
-            "times",
-            "trap",
-            "type",
-            "ulimit",
-            "umask",
-            "unset",
-            "wait",
-            "{");
+    private static final Set<String> BUILT_IN =
+            Set.of(("! . : alias cd command eval exec exit export read readonly return set shift source times trap type"
+                            + " ulimit umask unset wait {")
+                    .split(" "));
 
     private ShellLine() {}
 

@@ -67,8 +67,10 @@ final class StandardOutput {
         }
     }
 
-    void print(String lines) {
+    /** All there is to show, at once. */
+    void print(Object lines) {
         text.append(lines);
+        flush();
     }
 
     void flush() {

@@ -4,6 +4,7 @@ import dev.ipclog.core.Severity;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,14 +21,14 @@ final class Stopper {
 
     private final Duration grace = Duration.ofSeconds(Integer.getInteger(GRACE_PROPERTY, 10));
     private final Children children;
-    private final StopRequest stop;
+    private final CountDownLatch stop;
     private final ChildLog log;
     private int requests;
     private long lastSignal;
     private volatile boolean impatient;
     private volatile boolean busy;
 
-    Stopper(Children children, StopRequest stop, ChildLog log) {
+    Stopper(Children children, CountDownLatch stop, ChildLog log) {
         this.children = children;
         this.stop = stop;
         this.log = log;
@@ -53,7 +54,7 @@ final class Stopper {
 
     private void begin(String signal) {
         busy = true;
-        stop.make();
+        stop.countDown();
         Thread thread = new Thread(() -> end(signal), "stopper");
         thread.setDaemon(true);
         thread.start();

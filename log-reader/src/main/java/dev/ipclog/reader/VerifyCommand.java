@@ -22,9 +22,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Path place = JournalPlace.orDefault(directory);
         VerifyReport report = Verifier.verify(place);
-        StandardOutput output = StandardOutput.open();
-        output.print(new VerifyText(place, report).toString());
-        output.flush();
+        StandardOutput.open().print(new VerifyText(place, report));
         return report.isClean() ? ExitStatus.FINE : ExitStatus.NOT_FINE;
     }
 }
