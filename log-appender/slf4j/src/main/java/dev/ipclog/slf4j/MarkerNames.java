@@ -5,6 +5,7 @@ import dev.ipclog.core.write.Definition;
 import dev.ipclog.core.write.EntryEncoder;
 
 /** The names of an entry's markers, each once, and whether one of them makes it critical. */
+@SuppressWarnings("ArrayRecordComponent") // the array is its own, and a call makes none
 record MarkerNames(Definition[] definitions, boolean critical) {
     static final MarkerNames NONE = new MarkerNames(new Definition[0], false);
 
