@@ -32,8 +32,8 @@ final class Housekeeping {
     private long lastTime;
     private long lastTry = System.nanoTime() - GRACE_NANOS;
 
-    /** How much of what has just been deleted is not free yet, in bytes. */
-    private long credit;
+    /** How much will be free when what was deleted last is, in bytes. */
+    private long expected;
 
     private boolean inVain;
     private boolean toldTrouble;
@@ -62,20 +62,19 @@ final class Housekeeping {
      * @throws IOException if they may not, since too little would be left free
      */
     void require(long bytes) throws IOException {
-        if (retention.free() > 0
-                && pruner.usable() - bytes < retention.free()
-                && !hasMadeRoom(bytes)
-                && !makeRoom(bytes)) {
+        if (retention.free() > 0 && !isRoom(bytes) && !(makeRoom(bytes) && isRoom(bytes))) {
             throw new IOException("less than " + Amounts.text(retention.free())
                     + " would be left free on its disk, as retention asks for, and no older file may go");
         }
     }
 
     /** What has just been deleted counts as free for a moment, even if it is not yet, since somebody has it mapped. */
-    private boolean hasMadeRoom(long bytes) {
-        boolean enough = credit >= bytes && System.nanoTime() - lastTry < GRACE_NANOS;
-        credit -= enough ? bytes : 0;
-        return enough;
+    private boolean isRoom(long bytes) {
+        boolean fresh = System.nanoTime() - lastTry < GRACE_NANOS;
+        long free = fresh ? Math.max(expected, pruner.usable()) : pruner.usable();
+        boolean room = free - bytes >= retention.free();
+        expected -= room ? bytes : 0;
+        return room;
     }
 
     /** Tries to make room for so many bytes, unless that was just in vain; whether something has been deleted now. */
@@ -85,7 +84,7 @@ final class Housekeeping {
         }
         long before = pruner.usable();
         long deleted = prune(bytes);
-        credit = before + deleted - pruner.usable();
+        expected = before + deleted;
         lastTry = System.nanoTime();
         inVain = deleted == 0;
         return deleted > 0;

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,12 +48,7 @@ class FreeSpaceProcessTest {
         }
     }
 
-    /**
-     * Not in the default run until its cause is found: about one time in four it does not come to the end, before slabs were
-     * claimed with one write and after. What was deleted is counted as free before it is, and that is seen here.
-     */
     @Test
-    @Tag("long")
     void filesGoWhileTooLittleIsFreeAndThenEntriesAreDroppedAndCountedAsOnAFullDisk() {
         try (ChildJvm application = start()) {
             String first = files().get(0);
