@@ -89,7 +89,7 @@ record Claims(String disk) implements Backend {
                 number++;
                 file.claim(new Claim(ClaimKind.SLAB, 0, LENGTH, writer.number(), writer.pid(), number, now));
                 Piece piece = file.find(number);
-                file.reserve(piece);
+                cycles.reserve(piece);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -29,15 +29,11 @@ import java.nio.file.Path;
  * allocator's thread only.
  */
 public final class CycleFile implements AutoCloseable {
-
     private final int cycle;
     private final CycleHead head;
     private final FileChannel channel;
     private final Place place;
     private final Catalog catalog;
-
-    /** A header, and zeros behind it. */
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(256 << 10).order(ByteOrder.LITTLE_ENDIAN);
 
     /** What has been passed last. */
     private Piece passed;
@@ -120,6 +116,9 @@ public final class CycleFile implements AutoCloseable {
         while (piece == null && catalog.next() != null) {
             pass();
             piece = catalog.take(number);
+        }
+        if (piece == null) {
+            look(); // who has ended the cycle may not have come to mark that
         }
         return piece;
     }
@@ -213,9 +212,10 @@ public final class CycleFile implements AutoCloseable {
     /**
      * Takes room for a piece on the disk, and stores its header.
      *
+     * @param zeros room for a header, and zeros behind it
      * @throws IOException if there is none
      */
-    public void reserve(Piece piece) throws IOException {
+    void reserve(Piece piece, ByteBuffer zeros) throws IOException {
         long position = piece.position();
         zeros.putInt(0, piece.header());
         while (position < piece.end()) {

@@ -8,6 +8,8 @@ import dev.ipclog.core.journal.CatalogFile;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,6 +41,10 @@ public final class Cycles implements AutoCloseable {
     private final long writer;
     private final Announcement announcement;
     private final Set<Integer> ended = new HashSet<>();
+
+    /** Written over what is claimed; behind a header. One for all files, since the JVM collects garbage for want of such memory. */
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(256 << 10).order(ByteOrder.LITTLE_ENDIAN);
+
     private CycleFile file;
 
     /** Lets whoever prunes know what is written into. */
@@ -82,6 +88,15 @@ public final class Cycles implements AutoCloseable {
             least = newest < least ? begin(least) : enter(newest);
         }
         throw new IOException("none of its files can be continued");
+    }
+
+    /**
+     * Takes room on the disk for a piece that has been found.
+     *
+     * @throws IOException if there is none
+     */
+    public void reserve(Piece piece) throws IOException {
+        piece.file().reserve(piece, zeros);
     }
 
     /** Leaves the file that is claimed in, for the next claim to find another one. */

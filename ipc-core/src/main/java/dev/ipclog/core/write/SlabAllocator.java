@@ -247,7 +247,7 @@ final class SlabAllocator {
     }
 
     private Slab begin(Piece piece) throws IOException {
-        piece.file().reserve(piece);
+        cycles.reserve(piece);
         MappedByteBuffer memory = piece.file().map(piece);
         piece.file().retain();
         int framesStart = SlabLayout.HEADER_LENGTH + processDefinition.length;
@@ -257,8 +257,8 @@ final class SlabAllocator {
         memory.put(SlabLayout.HEADER_LENGTH, processDefinition);
         FrameLayout.commit(memory, SlabLayout.HEADER_LENGTH, processDefinition.length);
         touch(slab);
-        SlabLayout.begin(memory);
         piece.file().note();
+        SlabLayout.begin(memory);
         return slab;
     }
 

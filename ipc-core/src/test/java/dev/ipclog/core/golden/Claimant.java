@@ -35,7 +35,7 @@ final class Claimant {
             file.claim(next(ClaimKind.SLAB));
             file.seal(file.find(claims), Seal.VOID);
             file.claim(next(ClaimKind.SLAB));
-            file.reserve(file.find(claims));
+            cycles.reserve(file.find(claims));
             file.claim(next(ClaimKind.SLAB));
             file.find(claims);
             file.claim(next(ClaimKind.PROCESS));
