@@ -33,6 +33,9 @@ public final class JournalWriter implements AutoCloseable {
     private final SyncGate gate;
     private final Encoders encoders;
 
+    /** For a call that has to be given up where not even {@link #drop} can be called. */
+    public final GivenUp givenUp;
+
     /** Not static: what is kept of a thread belongs to one writer. No lambda: it would cost the first log call a millisecond. */
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Caller> callers = new ThreadLocal<>() {
@@ -51,6 +54,7 @@ public final class JournalWriter implements AutoCloseable {
         this.allocator = new AllocatorThread(directory, processName, process, options, levels);
         this.stripes = allocator.stripes();
         this.gate = new SyncGate(options.sync().from().lowest(), allocator.syncRounds());
+        this.givenUp = stripes.givenUp();
         this.encoders = new Encoders(stripes, gate, MAX_ENTRY_LENGTH);
     }
 

@@ -19,6 +19,7 @@ final class Stripes {
     private final AtomicLong unnumberedDrops = new AtomicLong();
 
     private final WaitingLine line = new WaitingLine();
+    private final GivenUp givenUp = new GivenUp();
     private volatile Stripe[] all;
     private volatile boolean wanted;
     private volatile boolean closed;
@@ -47,7 +48,7 @@ final class Stripes {
     }
 
     long drops() {
-        long drops = unnumberedDrops.get();
+        long drops = unnumberedDrops.get() + givenUp.untaken();
         for (Stripe stripe : all) {
             drops += stripe.drops();
         }
@@ -63,6 +64,11 @@ final class Stripes {
         return progress;
     }
 
+    /** See there. */
+    GivenUp givenUp() {
+        return givenUp;
+    }
+
     /** Counts an entry that never came as far as a stripe. If an Error comes out of here, it is not counted. */
     void drop() {
         unnumberedDrops.incrementAndGet();
@@ -71,7 +77,7 @@ final class Stripes {
     /** Lets the journal know of what was dropped where no stripe could be held, also if nobody logs any more. */
     void numberDrops() {
         Stripe first = all[0];
-        if (hasUnnumbered() && first.tryHold()) {
+        if ((hasUnnumbered() || givenUp.untaken() != 0) && first.tryHold()) {
             try {
                 numberDrops(first);
             } finally {
@@ -82,6 +88,7 @@ final class Stripes {
 
     /** The same, by a stripe that is held. */
     void numberDrops(Stripe held) {
+        unnumberedDrops.addAndGet(givenUp.take());
         if (hasUnnumbered()) {
             held.adopt(unnumberedDrops);
         }
@@ -102,7 +109,9 @@ final class Stripes {
             return false;
         }
         try {
-            numberDrops(stripe);
+            if (hasUnnumbered()) {
+                stripe.adopt(unnumberedDrops);
+            }
             return stripe.append(entry, now);
         } finally {
             try {

@@ -4,6 +4,7 @@ import dev.ipclog.core.Severity;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.write.Definition;
 import dev.ipclog.core.write.EntryEncoder;
+import dev.ipclog.core.write.GivenUp;
 import dev.ipclog.core.write.JournalWriter;
 import dev.ipclog.core.write.LogSource;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.slf4j.event.SubstituteLoggingEvent;
 /**
  * Makes an entry of a log call. The caller's own code runs here (an argument's {@code toString}, a marker of its own
  * kind), and whatever it throws ends here: the entry is given up, and counted, the application goes on. Where the stack is
- * exhausted, a call in a catch block ends as the one in the try block did; so the last resort there makes none, and the entry
- * is counted with the next one that is given up. Each such Error may put the count of what was dropped wrong by one.
+ * exhausted, a call in a catch block ends as the one in the try block did; so the last resort there makes none. Each such
+ * Error may put the count of what was dropped wrong by one.
  *
  * <p>There is a method for each number of arguments, so that a call makes no array.
  */
@@ -37,13 +38,15 @@ final class Capture {
     private final ThreadContext context;
     private final CallerFinder callers;
 
-    /** Entries that were given up and are to be counted yet; threads that meet here may count one instead of two. */
-    private int uncounted;
+    private final GivenUp givenUp;
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
     Capture(JournalWriter writer, ThreadContext context, boolean caller) {
         this.writer = writer;
         this.context = context;
         markers = new Markers(new MarkerDefiner(writer));
+        givenUp = writer.givenUp;
+        givenUp.count += 0;
         callers = caller ? new CallerFinder(writer::caller) : null;
     }
 
@@ -82,6 +85,7 @@ final class Capture {
     }
 
     /** The arguments are those of {@code array} if that is not null, else the first {@code count} of the other two. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
     private boolean log(
             LogSource source,
             Severity severity,
@@ -110,12 +114,13 @@ final class Capture {
             try {
                 giveUp(entry, failure);
             } catch (Throwable again) {
-                uncounted++;
+                givenUp.count++;
             }
             return false;
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see GivenUp
     boolean log(LogSource source, LoggingEvent event) {
         EntryEncoder entry = null;
         try {
@@ -134,7 +139,7 @@ final class Capture {
             try {
                 giveUp(entry, failure);
             } catch (Throwable again) {
-                uncounted++;
+                givenUp.count++;
             }
             return false;
         }
@@ -208,9 +213,6 @@ final class Capture {
 
     /** If an Error comes out of here, the entry is not counted yet. */
     private void giveUp(EntryEncoder entry, Throwable failure) {
-        for (; uncounted > 0; uncounted--) {
-            writer.drop();
-        }
         if (entry == null) {
             writer.drop();
         } else {
