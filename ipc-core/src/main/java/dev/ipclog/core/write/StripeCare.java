@@ -30,6 +30,9 @@ final class StripeCare {
     private int takesSeen;
     private long lastAgeCheck = System.nanoTime();
 
+    /** Something was to be ended, and the stripe was held. */
+    private boolean overdue;
+
     StripeCare(Stripe stripe) {
         this.stripe = stripe;
     }
@@ -49,8 +52,7 @@ final class StripeCare {
         long now = System.nanoTime();
         boolean busy = isRequested();
         busy |= noticeTakes(now);
-        if (now - lastAgeCheck > AGE_CHECK_NANOS) {
-            lastAgeCheck = now;
+        if (overdue || now - lastAgeCheck > AGE_CHECK_NANOS) {
             endOld(now);
         }
         settle();
@@ -157,7 +159,11 @@ final class StripeCare {
     }
 
     private void endOld(long now) {
-        if (stripe.mayBeOld(now) && stripe.tryHold()) {
+        lastAgeCheck = now;
+        boolean due = stripe.mayBeOld(now);
+        boolean held = due && stripe.tryHold();
+        overdue = due && !held;
+        if (held) {
             try {
                 if (stripe.endIfOld(now)) {
                     pacing.aged();
