@@ -25,7 +25,7 @@ class RacesProcessTest {
 
     @Test
     void noRaceEndsAsItMustNot() throws Exception {
-        race("short", "-m", "quick", "-iters", "1", "-time", "100", "-jvmArgs", REORDERING);
+        race("short", "-m", "quick", "-iters", "1", "-time", "200", "-jvmArgs", REORDERING);
     }
 
     @Test

@@ -42,8 +42,7 @@ class KilledWritersProcessTest {
     @Test
     void aKilledWriterLosesNothingItLogged() {
         boolean first = jdk.equals(Jdk.all().get(0));
-        int some = first ? 30 : 10;
-        stormOverAJournal(directory.resolve("journal"), some, some);
+        stormOverAJournal(directory.resolve("journal"), first ? A_LOT : 20, first ? A_LOT : 20);
         check();
     }
 
