@@ -18,9 +18,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Without --repair nothing is changed. Both may be run while processes log.",
-            "Exit status: 0 if no problems are found (any more), 1 if there are some, 2 if there is no journal, or"
-                    + " another",
-            "repair of it is at work.",
+            "Exit status: 0 if no problems are found (any more), 1 if there are some, 2 if there is no journal, or",
+            "another repair of it is at work.",
         })
 final class DoctorCommand implements Callable<Integer> {
     @Option(

@@ -102,8 +102,9 @@ public enum Roll {
     public List<Integer> cycles(JournalDirectory journal) throws IOException {
         List<Integer> cycles = new ArrayList<>();
         for (String name : journal.names(JournalDirectory.CYCLE_SUFFIX)) {
-            if (cycleOf(name) >= 0) {
-                cycles.add(cycleOf(name));
+            int cycle = cycleOf(name);
+            if (cycle >= 0) {
+                cycles.add(cycle);
             }
         }
         return cycles;

@@ -5,8 +5,8 @@ import dev.ipclog.core.Troubles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -145,7 +145,7 @@ public final class JournalDirectory {
         String[] all = directory.toFile().list();
         if (all == null) {
             throw Files.exists(directory)
-                    ? new AccessDeniedException(directory.toString(), null, "it cannot be listed")
+                    ? new FileSystemException(directory.toString(), null, "it cannot be listed")
                     : new NoSuchFileException(directory.toString());
         }
         Arrays.sort(all);

@@ -129,7 +129,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
 
     @Override
     public Slab await(Stripe stripe, int needed) {
-        return stripe.ready.await(needed, this, ReadySlabs.LOOK_NANOS);
+        return stripe.ready.await(needed, this);
     }
 
     @Override

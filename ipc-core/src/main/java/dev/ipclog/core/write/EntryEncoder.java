@@ -216,7 +216,7 @@ public final class EntryEncoder {
     private void putValue(Object value) {
         if (value instanceof String text) {
             scratch.putString(text);
-        } else if (SimpleValues.bound(value) < SimpleValues.NOT_SIMPLE) {
+        } else if (SimpleValues.isSimple(value)) {
             scratch.putSimple(value);
         } else {
             scratch.putText(ObjectText.of(value));

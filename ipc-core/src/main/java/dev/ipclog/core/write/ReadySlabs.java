@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ReadySlabs {
     /** So often a waiting thread looks whether there is hope, also if nobody wakes it. */
-    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Queue<Slab> slabs = new ConcurrentLinkedQueue<>();
     private volatile int requested;
@@ -80,6 +80,10 @@ final class ReadySlabs {
     }
 
     /** As {@link #poll}, and waits for one, while that may be waited for; null if in vain. The stripe is held. */
+    Slab await(int needed, SlabSupply supply) {
+        return await(needed, supply, LOOK_NANOS);
+    }
+
     Slab await(int needed, SlabSupply supply, long lookNanos) {
         Wait wait = new Wait();
         waiting = Thread.currentThread();

@@ -30,6 +30,10 @@ final class SimpleValues {
                 : boundOfOther(value);
     }
 
+    static boolean isSimple(Object value) {
+        return bound(value) < NOT_SIMPLE;
+    }
+
     static int bound(Object[] values) {
         int sum = values.length <= MOST_ARGUMENTS ? 0 : NOT_SIMPLE;
         for (int i = 0; i < values.length && sum < NOT_SIMPLE; i++) {
