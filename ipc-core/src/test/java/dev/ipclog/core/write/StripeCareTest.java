@@ -1,6 +1,8 @@
 package dev.ipclog.core.write;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,5 +40,20 @@ class StripeCareTest {
         stripes.get(1).ready.offer(Bench.slab(256));
         stripes.get(1).ready.poll(1000);
         assertSame(cares.get(1), all.neediest());
+    }
+
+    @Test
+    void aSlabThatWasTakenAwayWhileItsStripeWasHeldIsEndedAtTheNextLook() {
+        Stripe stripe = stripes.get(0);
+        Slab slab = Bench.slab(4096);
+        stripe.ready.offer(slab);
+        slab.leave();
+        assertTrue(stripe.tryHold());
+        cares.get(0).leave();
+        assertFalse(slab.isEnded());
+
+        stripe.release();
+        cares.get(0).look();
+        assertTrue(slab.isEnded());
     }
 }
