@@ -43,8 +43,9 @@ public record SlabReport(
         return damages.isEmpty();
     }
 
-    public boolean sealed() {
-        return state == State.SEALED;
+    /** Whether nothing that can be read closes it. */
+    public boolean isOpen() {
+        return state == State.UNSEALED || state == State.SEAL_DAMAGED;
     }
 
     public long writer() {

@@ -55,7 +55,7 @@ class RepairProcessTest {
                 assertEquals(committed, seen.entries("survivor"));
             }
             Repair.of(directory);
-            assertTrue(slabs().stream().filter(slab -> !slab.sealed()).allMatch(slab -> slab.pid() == survivor.pid()));
+            assertTrue(slabs().stream().filter(SlabReport::isOpen).allMatch(slab -> slab.pid() == survivor.pid()));
         }
         assertEquals(List.of(), Tally.of(directory).faults());
         assertTrue(Verifier.verify(directory).isClean());
@@ -91,7 +91,7 @@ class RepairProcessTest {
 
             assertEquals(1, Repair.of(directory).outcomes().size());
             assertSame(before, slabsOf(frozen.pid()));
-            assertTrue(slabs().stream().filter(slab -> slab.pid() == dead.pid()).allMatch(SlabReport::sealed));
+            assertTrue(slabs().stream().filter(slab -> slab.pid() == dead.pid()).noneMatch(SlabReport::isOpen));
 
             Files.delete(directory.resolve("writers"));
             Repair.of(directory);
@@ -163,7 +163,7 @@ class RepairProcessTest {
                 Files.delete(catalog(copy));
             }
             killRepair(copy);
-            long left = slabs(copy).stream().filter(slab -> !slab.sealed()).count();
+            long left = slabs(copy).stream().filter(SlabReport::isOpen).count();
             System.out.println("killed a repair with " + left + " slabs left to seal");
             Repair.of(copy);
             assertTrue(JournalCheck.of(copy).isFine());
