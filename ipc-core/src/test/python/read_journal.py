@@ -100,6 +100,9 @@ def check_lines(journal, gaps):
         yield (f"writer {writer} process {name_of(slabs[0].owner())}"
                f" entries {sum(entry['slab'].writer == writer for entry in journal.entries)}"
                f" drops {journal.drops(writer)} lost {lost} damaged slabs {sum(slab.damaged for slab in slabs)}")
+    for slab in journal.slabs:
+        if slab.unfinished:
+            yield f"unfinished {quote(f'{os.path.basename(slab.path)} at {slab.position}')}"
     yield (f"slabs {len(journal.slabs)} open {sum(slab.seal is None for slab in journal.slabs)}"
            f" foreign documents {journal.foreign}")
 

@@ -27,7 +27,8 @@ class Slab:
     """One that has begun; its seal is None while it is open."""
 
     def __init__(self, path, position, data, seal=None):
-        self.path, self.position, self.seal, self.damaged = path, position, seal, False
+        self.path, self.position, self.seal = path, position, seal
+        self.damaged = self.unfinished = False
         (_, version, self.stripe, self.length, self.writer, self.number, self.start, self.pid, high, low,
          self.wall, self.monotonic, self.first, self.drops_before, self.drops_since) = HEADER.unpack_from(data)
         if version != VERSION:
@@ -68,6 +69,8 @@ class Slab:
             if length and (length < 8 or length % 8 or at + length > self.length):
                 self.damage(f"a frame is {length} bytes long")
                 return
+            if length == 0:
+                self.unfinished = any(self.data[at:self.seal.used if self.seal else self.length])
             if length == 0 or kind == FRAME_END:
                 return
             yield kind, severity, arguments, flags, self.data[at:at + length]

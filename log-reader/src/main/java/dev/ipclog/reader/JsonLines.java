@@ -93,6 +93,7 @@ final class JsonLines implements StandardOutput.Form {
         json.writeNumberField("position", damage.position());
         json.writeNumberField("length", damage.length());
         parts.text("what", damage.what());
+        json.writeBooleanField("certain", damage.certain());
     }
 
     private void source(String process, long pid, long writer, int stripe) throws IOException {

@@ -5,6 +5,7 @@ import dev.ipclog.core.read.Damage;
 import dev.ipclog.core.read.VerifyReport;
 import dev.ipclog.core.read.VerifyReport.ProcessReport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
@@ -26,12 +27,17 @@ final class VerifyText {
         if (!report.processes().isEmpty()) {
             table(out);
         }
-        for (Damage damage : report.damages()) {
-            out.append("damaged: ")
-                    .append(Sanitizer.line(damage.where() + ": " + damage.what()))
+        list(out, "damaged: ", report.damages());
+        list(out, "unfinished or damaged: ", report.unfinished());
+        return out.append(Sanitizer.line(verdict())).append('\n').toString();
+    }
+
+    private static void list(StringBuilder out, String heading, List<Damage> places) {
+        for (Damage place : places) {
+            out.append(heading)
+                    .append(Sanitizer.line(place.where() + ": " + place.what()))
                     .append('\n');
         }
-        return out.append(Sanitizer.line(verdict())).append('\n').toString();
     }
 
     private void table(StringBuilder out) {

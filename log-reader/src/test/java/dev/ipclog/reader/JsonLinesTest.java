@@ -87,7 +87,8 @@ class JsonLinesTest {
                         .replace('\'', '"'),
                 json(new Gap("camera", 1, 2, 3, 4, 5, 6)));
         assertEquals(
-                "{'damage':{'file':'20260701F.cq4','position':8,'length':9,'what':'torn'}}\n".replace('\'', '"'),
+                "{'damage':{'file':'20260701F.cq4','position':8,'length':9,'what':'torn','certain':true}}\n"
+                        .replace('\'', '"'),
                 json(new Damage("20260701F.cq4", 8, 9, "torn")));
     }
 

@@ -25,6 +25,7 @@ class VerifyTextTest {
                                 new ProcessReport("camera", 42, 1, false, 10_000, 0, 0, 0),
                                 new ProcessReport("flight-recorder", 1234, 2, true, 1, 7, 0, 0)),
                         List.of(),
+                        List.of(),
                         12,
                         1,
                         2));
@@ -42,6 +43,7 @@ class VerifyTextTest {
                 new VerifyReport(
                         List.of(new ProcessReport("camera", 42, 1, false, 10, 0, 1, 1)),
                         List.of(new Damage("20260301.cq4", 4096, 0, "a sealed slab does not fit its checksum\u001b")),
+                        List.of(),
                         1,
                         0,
                         0));
@@ -49,7 +51,8 @@ class VerifyTextTest {
 
     @Test
     void aJournalThatNobodyHasLoggedIntoIsWhole() {
-        assertText("'logs' is whole: 0 entries in 0 slabs.\n", new VerifyReport(List.of(), List.of(), 0, 0, 0));
+        assertText(
+                "'logs' is whole: 0 entries in 0 slabs.\n", new VerifyReport(List.of(), List.of(), List.of(), 0, 0, 0));
     }
 
     private static void assertText(String text, VerifyReport report) {

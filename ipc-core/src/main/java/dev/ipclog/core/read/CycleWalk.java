@@ -144,11 +144,12 @@ final class CycleWalk {
         return file.catalog() != null && !cut && file.catalog().has(index);
     }
 
-    private boolean stepByRecord(Claim claim) throws IOException {
+    private boolean stepByRecord(Claim record) throws IOException {
         astray = false;
-        if (claim.kind() == ClaimKind.END) {
+        if (record.kind() == ClaimKind.END) {
             return stepByEnd();
         }
+        Claim claim = believed(record);
         passed = new SlabPlace(file, index, position, claim, true);
         if (Clock.isLater(claim.anchor())) {
             damages.accept(damage(claim.length(), "a slab says that it was made in the future"));
@@ -159,6 +160,21 @@ final class CycleWalk {
         }
         advance(DocumentLayout.start(position) + claim.length());
         return true;
+    }
+
+    /** Of three witnesses, the two that agree: a record alone is believed only where document and slab do not. */
+    private Claim believed(Claim record) throws IOException {
+        boolean doubtful = record.kind() == ClaimKind.PROCESS
+                || Clock.isLater(record.anchor())
+                || file.header(position) != DocumentLayout.header(position, record.length());
+        Claim agreed = doubtful ? chain.agreed(position) : null;
+        if (agreed == null || Clock.isLater(agreed.anchor())) {
+            return record;
+        }
+        String what =
+                "the catalog's record " + index + " fits neither the document nor the slab there; these are believed";
+        damages.accept(damage(agreed.length(), what));
+        return agreed;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.format.DefinitionLayout;
 import dev.ipclog.core.format.DefinitionType;
+import dev.ipclog.core.format.FrameLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -49,25 +50,26 @@ final class Definitions {
     }
 
     /**
-     * Takes in a definition frame of that length.
+     * Takes in a definition frame of that length; false if it is of no type that is known.
      *
      * @throws MalformedException if it cannot be read, or there is no room for it
      */
-    void define(ByteBuffer bytes, int frame, int length) throws MalformedException {
+    boolean define(ByteBuffer bytes, int frame, int length) throws MalformedException {
         if (length < DefinitionLayout.TEXT_OFFSET) {
             throw new MalformedException("a definition is " + length + " bytes long");
         }
         DefinitionType type = DefinitionType.ofCode(DefinitionLayout.type(bytes, frame));
         int textLength = DefinitionLayout.textLength(bytes, frame);
-        if (textLength < 0
-                || textLength > length - DefinitionLayout.TEXT_OFFSET
-                || textLength > DefinitionLayout.MAX_TEXT_LENGTH) {
+        int rest = length - DefinitionLayout.TEXT_OFFSET - textLength;
+        boolean fits = textLength >= 0 && rest >= 0 && rest < FrameLayout.ALIGNMENT;
+        if (!fits || textLength > DefinitionLayout.MAX_TEXT_LENGTH) {
             throw new MalformedException("a definition's text is " + textLength + " bytes long");
         }
         if (type != null) {
             takeRoom(type, textLength);
             put(type, bytes, frame, textLength);
         }
+        return type != null;
     }
 
     private void takeRoom(DefinitionType type, int textLength) throws MalformedException {

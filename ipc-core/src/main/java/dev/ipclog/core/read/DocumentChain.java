@@ -69,6 +69,17 @@ final class DocumentChain {
         return isPlausible(head, length) ? slab(position, header, length, head) : other(position, header, head);
     }
 
+    /** What the document's header and the slab behind it agree on; null if they do not, or there is no slab. */
+    Claim agreed(long position) throws IOException {
+        int header = file.header(position);
+        ByteBuffer head = bytes(DocumentLayout.start(position), SlabLayout.HEADER_LENGTH);
+        boolean agree = DocumentLayout.isComplete(header)
+                && SlabLayout.hasBegun(head)
+                && isPlausible(head, held(position, header))
+                && SlabLayout.length(head) == held(position, header);
+        return agree ? SlabLayout.toClaim(head) : null;
+    }
+
     /** Reads so many bytes; zeros where the file has none. */
     private ByteBuffer bytes(long position, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);

@@ -61,6 +61,7 @@ final class EntryDecoder {
         ThrowableText throwable = has(EntryLayout.THROWABLE) ? values.throwable() : null;
         String caller = has(EntryLayout.CALLER) ? text(definition(DefinitionType.CALLER)) : null;
         Definition origin = has(EntryLayout.ORIGIN) ? definition(DefinitionType.PROCESS) : definitions.process();
+        values.end();
         return new Entry(
                 wall,
                 time,

@@ -108,12 +108,19 @@ public final class JournalReader implements AutoCloseable {
             }
             if (pending.isEmpty() && mode == Mode.SNAPSHOT && !ended) {
                 ended = true;
+                endWithDeadWriters();
                 pending.addAll(numbering.trailing());
             }
             return pending.poll();
         } catch (IOException e) {
             throw unreadable(journal, e);
         }
+    }
+
+    /** What they have left unfinished is told. */
+    private void endWithDeadWriters() throws IOException {
+        deadWriters.releaseNow(merge.waiting());
+        merge.refresh();
     }
 
     /** Like {@link #next}, without holding anything back: for the end, when those who wrote have ended. */

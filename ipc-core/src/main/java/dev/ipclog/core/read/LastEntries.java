@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.Anchor;
 import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.journal.JournalDirectory;
@@ -70,12 +71,11 @@ final class LastEntries {
 
     private void countBack(SlabPlace place) throws IOException {
         Seal seal = place.seal();
-        if (seal != null && seal.isVoid()) {
-            return;
-        }
         boolean selected = selection.writers().test(place.claim().writer())
-                && (seal == null || seal.summary().atLeast(selection.minimum()) > 0);
-        long count = selected ? count(new SlabReader(place, damage -> {}, budget), seal) : 0;
+                && (selection.minimum() == Severity.TRACE
+                        || seal == null
+                        || seal.summary().atLeast(selection.minimum()) > 0);
+        long count = selected ? count(new SlabReader(place, damage -> {}, budget)) : 0;
         met.add(place.claim().anchor().boot());
         if (count > 0) {
             missing -= count;
@@ -83,11 +83,12 @@ final class LastEntries {
         }
     }
 
-    private long count(SlabReader slab, Seal seal) throws IOException {
+    /** A seal that counts nothing is not believed if there is something. */
+    private long count(SlabReader slab) throws IOException {
         long count = 0;
         boolean more = slab.advance();
-        if (seal != null && more) {
-            return slab.head().isBroken() ? 0 : seal.summary().atLeast(selection.minimum());
+        if (more && slab.seal() != null && slab.seal().summary().total() > 0) {
+            return slab.head().isBroken() ? 0 : slab.seal().summary().atLeast(selection.minimum());
         }
         while (more) {
             count += slab.isAtLeast(selection.minimum()) ? 1 : 0;

@@ -3,8 +3,11 @@ package dev.ipclog.core.read;
 import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.Seal;
+import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * A slab that the walk has come to.
@@ -44,6 +47,13 @@ record SlabPlace(ReadableCycle file, long index, long position, Claim claim, boo
     boolean isVoid() throws IOException {
         Seal now = seal();
         return now != null && now.isVoid();
+    }
+
+    /** Whether the slab that has been claimed is there. */
+    boolean isBegun() throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(SlabLayout.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        file.read(head, start());
+        return SlabLayout.hasBegun(head.clear()) && SlabLayout.isOf(head, claim);
     }
 
     /** Whether it has a seal, sound or not. */

@@ -5,6 +5,7 @@ import dev.ipclog.core.format.Anchor;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.Seal;
+import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.Summary;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -32,13 +33,16 @@ final class SlabReader {
     private boolean finished;
     private boolean noMoreWriter;
 
+    /** Whether something has been told that is read over. */
+    private boolean odd;
+
     /** Which of the boots met so far the slab belongs to, in the order of the queue. */
     int boot;
 
     SlabReader(SlabPlace place, Consumer<Damage> damages, MemoryBudget budget) throws IOException {
         this.place = place;
         this.damages = damages;
-        this.seal = place.seal();
+        this.seal = seal(place, damages);
         this.frames = new SlabWindow(place, seal == null ? place.claim().length() : seal.used(), seal != null, budget);
         this.definitions = new Definitions(budget);
         this.head = new SlabHead(place, seal, damages);
@@ -46,6 +50,16 @@ final class SlabReader {
         if (seal != null && seal.isVoid()) {
             finish();
         }
+    }
+
+    /** A claim is given up only before there is a slab. */
+    private static Seal seal(SlabPlace place, Consumer<Damage> damages) throws IOException {
+        Seal seal = place.seal();
+        boolean wrong = seal != null && seal.isVoid() && place.isBegun();
+        if (wrong) {
+            damages.accept(place.damage("its seal says that the claim was given up; the slab is there"));
+        }
+        return wrong ? null : seal;
     }
 
     SlabPlace place() {
@@ -121,11 +135,16 @@ final class SlabReader {
     void summarise(Selection selection, StartPoint start) {
         boolean wanted = seal == null
                 || (selection.writers().test(place.claim().writer())
-                        && seal.summary().atLeast(selection.minimum()) > 0
+                        && mayHold(selection.minimum())
                         && start.admits(
                                 anchor(),
                                 anchor().monotonicNanos() + seal.summary().lastNanos()));
         whole = wanted ? null : seal.summary();
+    }
+
+    /** Where nothing is left out, the seal need not be believed. */
+    private boolean mayHold(Severity minimum) {
+        return minimum == Severity.TRACE || seal.summary().atLeast(minimum) > 0;
     }
 
     boolean isSummarised() {
@@ -146,7 +165,10 @@ final class SlabReader {
 
     private boolean begin() throws IOException {
         if (head.read(frames, whole != null)) {
-            whole = head.isBroken() ? null : whole;
+            if (head.isBroken()) {
+                whole = null;
+                frames.endAt(place.claim().length());
+            }
             return true;
         }
         frames.drop();
@@ -233,23 +255,58 @@ final class SlabReader {
         } else if (frames.isCut()) {
             head.tellCut();
             finish();
-        } else if (seal != null) {
-            damaged("a frame is 0 bytes long");
-        } else if (noMoreWriter) {
-            finish();
+        } else if (seal != null || noMoreWriter) {
+            unfinished();
         }
+    }
+
+    /** What was begun and never committed: what a dead writer was at, or what is behind a frame whose length is gone. */
+    private void unfinished() throws IOException {
+        int length = frames.remains();
+        if (length > 0) {
+            String what = length + " bytes of an entry that was not finished when its process died, or that is damaged";
+            damages.accept(damage(what).butPerhaps());
+        } else if (seal != null && frames.position() < seal.used()) {
+            damages.accept(damage("a frame is 0 bytes long"));
+        }
+        finish();
     }
 
     private void enter() throws IOException {
         switch (frames.kind()) {
-            case FrameLayout.KIND_END -> finish();
+            case FrameLayout.KIND_END -> end();
             case FrameLayout.KIND_ENTRY -> enterEntry();
             case FrameLayout.KIND_DEFINITION -> {
                 define();
                 frames.pass();
             }
-            default -> frames.pass();
+            default -> {
+                unknown("a frame is of a kind");
+                frames.pass();
+            }
         }
+    }
+
+    /** A later version's writer may have sealed it so; without a checksum, it is rather damage. */
+    private void unknown(String what) {
+        if (seal == null) {
+            tellOnce(what + " that is not known, and passed over");
+        }
+    }
+
+    /** Of what a slab may hold as often as it has room: the first is told. */
+    private void tellOnce(String what) {
+        if (!odd) {
+            odd = true;
+            damages.accept(damage(what));
+        }
+    }
+
+    private void end() throws IOException {
+        if (frames.length() != FrameLayout.HEADER_LENGTH) {
+            damaged("the frame that ends it is " + frames.length() + " bytes long");
+        }
+        finish();
     }
 
     private void enterEntry() throws IOException {
@@ -257,7 +314,7 @@ final class SlabReader {
             damaged("an entry is " + frames.length() + " bytes long");
             return;
         }
-        time = anchor().monotonicNanos() + frames.time();
+        time = bounded(frames.time());
         severity = frames.severity();
         if (passed.count == 0 && seal == null) {
             head.readAgain();
@@ -266,9 +323,21 @@ final class SlabReader {
         atEntry = true;
     }
 
+    /** No later than an entry can be: it would be looked for in vain, and hold up those behind it. */
+    private long bounded(long sinceAnchor) {
+        if (sinceAnchor > SlabLayout.MAX_AGE_NANOS) {
+            tellOnce("an entry is later than one in this slab can be; it is shown as early as it can be");
+        }
+        return sinceAnchor <= SlabLayout.MAX_AGE_NANOS
+                ? anchor().monotonicNanos() + sinceAnchor
+                : Math.max(time, anchor().monotonicNanos());
+    }
+
     private void define() throws IOException {
         try {
-            frames.define(definitions);
+            if (!frames.define(definitions)) {
+                unknown("a definition is of a type");
+            }
         } catch (MalformedException e) {
             damaged(e.getMessage());
         }

@@ -28,7 +28,7 @@ final class SlabWindow {
     private final MemoryBudget budget;
 
     /** Where in the slab its frames end at the latest. */
-    private final int end;
+    private int end;
 
     /** Whether the slab has been sealed, so that what is read once is right. */
     private final boolean sealed;
@@ -56,6 +56,11 @@ final class SlabWindow {
         this.sealed = sealed;
         this.budget = budget;
         this.room = sealed ? MOST : LEAST;
+    }
+
+    /** Does not believe the seal where the frames end. */
+    void endAt(int newEnd) {
+        end = newEnd;
     }
 
     /** Whether the file ended where the slab had not. */
@@ -150,8 +155,9 @@ final class SlabWindow {
         return Severity.ofNumber(FrameLayout.severity(bytes, at()));
     }
 
-    void define(Definitions definitions) throws MalformedException {
-        definitions.define(bytes, at(), length);
+    /** Takes in the definition that was seen; false if it is of no type that is known. */
+    boolean define(Definitions definitions) throws MalformedException {
+        return definitions.define(bytes, at(), length);
     }
 
     /** A piece of the slab that holds the frame that was seen; null if it is not in the file any more. */
@@ -181,6 +187,28 @@ final class SlabWindow {
         drop();
         most = Math.max(LEAST, most / 2);
         room = Math.min(room, most);
+    }
+
+    /** How many bytes from here up to the last one that is not zero. */
+    int remains() throws IOException {
+        int remains = 0;
+        ByteBuffer piece = ByteBuffer.allocate(Math.max(0, Math.min(MOST, end - frame)));
+        for (int at = frame; at < end && !cut; at += piece.limit()) {
+            piece.clear().limit(Math.min(piece.capacity(), end - at));
+            int count = file.read(piece, start + at);
+            cut = count < piece.limit();
+            int used = lengthOfUsed(piece.array(), count);
+            remains = used == 0 ? remains : at - frame + used;
+        }
+        return remains;
+    }
+
+    private static int lengthOfUsed(byte[] bytes, int count) {
+        int length = count;
+        while (length > 0 && bytes[length - 1] == 0) {
+            length--;
+        }
+        return length;
     }
 
     private boolean isHere(int offset, int length) {

@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.ThrowableLayout;
 import dev.ipclog.core.format.ValueLayout;
 import java.nio.ByteBuffer;
@@ -125,6 +126,17 @@ final class ValueReader {
     private static void refuseMore(String what, int count, int most) throws MalformedException {
         if (count > most) {
             throw new MalformedException("there are " + count + " " + what + " at one place");
+        }
+    }
+
+    /**
+     * Takes it that all has been read.
+     *
+     * @throws MalformedException if there is more than what a frame's length is rounded up by
+     */
+    void end() throws MalformedException {
+        if (bytes.remaining() >= FrameLayout.ALIGNMENT) {
+            throw new MalformedException("it goes on for " + bytes.remaining() + " bytes behind what it says");
         }
     }
 

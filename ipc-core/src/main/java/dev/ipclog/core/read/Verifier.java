@@ -17,15 +17,18 @@ public final class Verifier {
 
     private final JournalDirectory journal;
     private final Consumer<SlabReport> reports;
+    private final Writers living;
     private final List<Damage> damages = new ArrayList<>();
+    private final List<Damage> unfinished = new ArrayList<>();
     private final SortedMap<Long, WriterTally> writers = new TreeMap<>();
     private final MemoryBudget budget = new MemoryBudget();
     private long slabs;
     private long openSlabs;
     private long passedOver;
 
-    private Verifier(JournalDirectory journal, Consumer<SlabReport> reports) {
+    private Verifier(JournalDirectory journal, Consumer<SlabReport> reports) throws IOException {
         this.journal = journal;
+        this.living = Writers.existing(journal);
         this.reports = reports;
     }
 
@@ -63,7 +66,13 @@ public final class Verifier {
     private VerifyReport verify() throws IOException {
         try (JournalWalker walker = new JournalWalker(journal, false, this::tell)) {
             checkAll(walker);
-            return new VerifyReport(processes(), List.copyOf(damages), slabs, openSlabs, walker.foreignDocuments());
+            return new VerifyReport(
+                    processes(),
+                    List.copyOf(damages),
+                    List.copyOf(unfinished),
+                    slabs,
+                    openSlabs,
+                    walker.foreignDocuments());
         }
     }
 
@@ -82,10 +91,11 @@ public final class Verifier {
     }
 
     private void tell(Damage damage) {
-        if (damages.size() < MOST_DAMAGES) {
-            damages.add(damage);
-        } else if (damages.size() == MOST_DAMAGES) {
-            damages.add(damage.andMore());
+        List<Damage> told = damage.certain() ? damages : unfinished;
+        if (told.size() < MOST_DAMAGES) {
+            told.add(damage);
+        } else if (told.size() == MOST_DAMAGES) {
+            told.add(damage.andMore());
         }
     }
 
@@ -95,7 +105,7 @@ public final class Verifier {
         if (state == SlabReport.State.SEAL_DAMAGED) {
             tell(slab.place().damage("the seal of a slab cannot be read"));
         }
-        long entries = read(slab);
+        long entries = readAll(slab);
         List<Damage> found = damages.subList(damagesBefore, damages.size());
         if (slab.head().hasBegun()) {
             slabs++;
@@ -131,21 +141,39 @@ public final class Verifier {
                 damages);
     }
 
+    /** Of a dead writer's slab with what it has left unfinished; of a sealed one, whether it is what the seal says. */
+    private long readAll(SlabReader slab) throws IOException {
+        Recount recount = read(slab, new Recount());
+        if (slab.seal() != null
+                && slab.head().hasBegun()
+                && !slab.head().isBroken()
+                && !recount.is(slab.seal().summary())) {
+            tell(slab.place().damage("a slab's entries are not those that its seal counts"));
+        }
+        if (!slab.isFinished() && !living.isAlive(slab.place().writer())) {
+            slab.finishAfterLastLook();
+            read(slab, recount);
+        }
+        return recount.total();
+    }
+
     private long read(SlabReader slab) throws IOException {
-        long entries = 0;
+        return read(slab, new Recount()).total();
+    }
+
+    private Recount read(SlabReader slab, Recount recount) throws IOException {
         while (slab.advance()) {
-            entries++;
+            recount.add(slab);
             try {
                 EntryDecoder.decode(slab);
             } catch (MalformedException e) {
                 tell(slab.damage("an entry cannot be read: " + e.getMessage()));
             }
         }
-        return entries;
+        return recount;
     }
 
     private List<VerifyReport.ProcessReport> processes() throws IOException {
-        Writers living = Writers.existing(journal);
         return writers.values().stream()
                 .map(tally -> tally.report(living.isAlive(tally.writer())))
                 .toList();

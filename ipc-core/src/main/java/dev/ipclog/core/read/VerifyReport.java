@@ -7,12 +7,18 @@ import java.util.List;
  *
  * @param processes one for each writer, in the order of their numbers
  * @param damages each place that cannot be read, or does not fit its seal
+ * @param unfinished each place where an entry was not finished when its process died, or where the journal is damaged
  * @param slabs how many slabs there are
  * @param openSlabs how many of these have no seal: their writer is still at work on them, or was killed
  * @param foreignDocuments documents of the queue that are not ipclog's
  */
 public record VerifyReport(
-        List<ProcessReport> processes, List<Damage> damages, long slabs, long openSlabs, long foreignDocuments) {
+        List<ProcessReport> processes,
+        List<Damage> damages,
+        List<Damage> unfinished,
+        long slabs,
+        long openSlabs,
+        long foreignDocuments) {
 
     /**
      * What one process has written.

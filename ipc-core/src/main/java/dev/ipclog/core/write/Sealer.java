@@ -24,6 +24,9 @@ public final class Sealer {
 
     private int last;
 
+    /** Whether an end frame was met. */
+    private boolean ended;
+
     private Sealer(ByteBuffer memory) {
         this.memory = memory;
     }
@@ -32,28 +35,43 @@ public final class Sealer {
     static void seal(Slab slab) {
         slab.sealed = true;
         try {
-            slab.piece.file().seal(slab.piece, new Sealer(slab.memory).seal());
+            slab.piece.file().seal(slab.piece, sealOf(slab.memory));
         } catch (IOException | RuntimeException | InternalError e) {
             // There is no second try.
         }
     }
 
+    private static Seal sealOf(ByteBuffer memory) {
+        Sealer sealer = new Sealer(memory);
+        return sealer.seal(sealer.countEntries());
+    }
+
     /**
-     * The seal for what a dead writer has left of a slab: as that writer would have made it.
+     * The seal for what a dead writer has left of a slab: as that writer would have made it, but that it reaches over what
+     * was not finished, too. So that stays told, and if it is damage, nothing that stood there is given up.
      *
      * @param slab a copy of it
      * @return null if the slab's frames are not such that they could be sealed
      */
     public static Seal sealAbandoned(ByteBuffer slab) {
         try {
-            return new Sealer(slab).seal();
+            Sealer sealer = new Sealer(slab);
+            int used = sealer.countEntries();
+            return sealer.seal(sealer.ended ? used : behindRest(slab, used));
         } catch (IllegalStateException e) {
             return null;
         }
     }
 
-    private Seal seal() {
-        int used = countEntries();
+    private static int behindRest(ByteBuffer slab, int used) {
+        int rest = slab.capacity() - Long.BYTES;
+        while (rest >= used && slab.getLong(rest) == 0) {
+            rest -= Long.BYTES;
+        }
+        return Math.max(used, rest + Long.BYTES);
+    }
+
+    private Seal seal(int used) {
         return new Seal(used, SlabLayout.crc(memory, used), new Summary(time(first), time(last), counts()));
     }
 
@@ -71,7 +89,8 @@ public final class Sealer {
                 last = frame;
             }
             frame = next(frame, FrameLayout.lengthOf(header));
-            if (FrameLayout.kindOf(header) == FrameLayout.KIND_END) {
+            ended = FrameLayout.kindOf(header) == FrameLayout.KIND_END;
+            if (ended) {
                 return frame;
             }
         }

@@ -62,7 +62,7 @@ final class JournalText {
                             gap.first(),
                             gap.count(),
                             gap.dropped()));
-        } else if (event instanceof Damage damage) {
+        } else if (event instanceof Damage damage && damage.certain()) {
             line("damage " + quote(damage.where()) + " " + quote(damage.what()));
         }
     }
@@ -125,6 +125,7 @@ final class JournalText {
                             process.lost(),
                             process.damagedSlabs()));
         }
+        report.unfinished().forEach(place -> line("unfinished " + quote(place.where())));
         line("slabs %d open %d foreign documents %d"
                 .formatted(report.slabs(), report.openSlabs(), report.foreignDocuments()));
     }

@@ -46,7 +46,7 @@ class DamageTest {
 
     @BeforeAll
     static void makeSpecimen() throws Exception {
-        specimen = SpecimenMaker.make(journal, copy);
+        specimen = SpecimenMaker.make(journal, copy, SpecimenMaker.Size.USUAL);
     }
 
     @Test

@@ -29,7 +29,11 @@ record Harm(Specimen specimen, String what, String file, byte[] bytes, long from
         int[] pages = pages(specimen.original(file));
         int page = pages[random.nextInt(pages.length)] * PAGE;
         int position = page + random.nextInt(Math.min(PAGE, specimen.original(file).length - page));
-        int bit = random.nextInt(8);
+        return flip(specimen, file, position, random.nextInt(8));
+    }
+
+    /** One bit of that byte. */
+    static Harm flip(Specimen specimen, String file, int position, int bit) {
         byte[] bytes = specimen.bytes(file);
         bytes[position] ^= (byte) (1 << bit);
         return done(new Harm(specimen, "bit " + bit + " flipped", file, bytes, position, position + 1));

@@ -36,8 +36,8 @@ final class Specimen {
         }
     }
 
-    /** Where a slab stands: its record, its document's header, and from its own header to its last frame. */
-    record Place(String file, long index, long document, long start, long end, boolean sealed) {
+    /** Where a slab stands: its record, its document's header, and from its own header to its last frame; and how long it is. */
+    record Place(String file, long index, long document, long start, long end, int length, boolean sealed) {
         String catalog() {
             return file.replace(JournalDirectory.CYCLE_SUFFIX, JournalDirectory.CATALOG_SUFFIX);
         }
@@ -156,7 +156,14 @@ final class Specimen {
         }
         boolean sealed = slab.seal() != null;
         long end = where.start() + (sealed ? slab.seal().used() : slab.frame());
-        Place place = new Place(where.file().name(), where.index(), where.position(), where.start(), end, sealed);
+        Place place = new Place(
+                where.file().name(),
+                where.index(),
+                where.position(),
+                where.start(),
+                end,
+                where.claim().length(),
+                sealed);
         slabs.add(place);
         for (int i = 0; i < found.size(); i++) {
             places.put(Key.of(found.get(i)), new Logged(found.get(i), place, ends.get(i)));

@@ -46,7 +46,7 @@ class VerifierTest {
     @Test
     void aSealThatDoesNotFitIsDamage() {
         HandMadeSlab slab = HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(1, "b").sealed();
-        slab.memory().put(slab.used() - 20, (byte) 'x');
+        slab.memory().put(slab.used() - 10, (byte) 'x');
         HandMadeJournal.in(directory).file("1.cq4", slab);
 
         VerifyReport report = Verifier.verify(directory);
