@@ -191,8 +191,8 @@ class WitnessTest {
     }
 
     private void write(int index, ByteBuffer record) throws IOException {
-        byte[] bytes = Files.readAllBytes(journal.catalog(FILE));
-        System.arraycopy(record.array(), 0, bytes, index * CatalogLayout.RECORD_LENGTH, CatalogLayout.RECORD_LENGTH);
-        Files.write(journal.catalog(FILE), bytes);
+        ByteBuffer records = ByteBuffer.wrap(Files.readAllBytes(journal.catalog(FILE)));
+        records.put(index * CatalogLayout.RECORD_LENGTH, record, 0, CatalogLayout.RECORD_LENGTH);
+        Files.write(journal.catalog(FILE), records.array());
     }
 }
