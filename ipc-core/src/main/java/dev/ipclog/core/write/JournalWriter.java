@@ -45,7 +45,8 @@ public final class JournalWriter implements AutoCloseable {
         }
     };
 
-    private JournalWriter(Path directory, String processName, JournalOptions options, LevelWatch levels, Refuge refuge) {
+    private JournalWriter(
+            Path directory, String processName, JournalOptions options, LevelWatch levels, Refuge refuge) {
         Definition process = Definition.of(
                 DefinitionType.PROCESS,
                 numbers.incrementAndGet(),
@@ -83,11 +84,7 @@ public final class JournalWriter implements AutoCloseable {
      * @param refuge takes entries while the journal has taken none; null: they are dropped, and counted
      */
     public static JournalWriter open(
-            Path directory,
-            String processName,
-            JournalOptions options,
-            Consumer<LiveLevels> levels,
-            Refuge refuge) {
+            Path directory, String processName, JournalOptions options, Consumer<LiveLevels> levels, Refuge refuge) {
         String name = processName.substring(0, Math.min(processName.length(), MAX_NAME_LENGTH));
         LevelWatch watch = new LevelWatch(directory, name, levels);
         JournalWriter writer = new JournalWriter(directory, name, options, watch, refuge);

@@ -193,7 +193,9 @@ final class Console implements Runnable {
         try {
             renderer.append(LooseEntries.decode(loose), batch);
         } catch (RuntimeException | Error e) {
-            batch.append("ipclog(E): an entry could not be shown, and is lost (").append(e.getClass().getName()).append(").\n");
+            batch.append("ipclog(E): an entry could not be shown, and is lost (")
+                    .append(e.getClass().getName())
+                    .append(").\n");
         }
     }
 

@@ -27,8 +27,7 @@ final class UncaughtExceptions implements UncaughtExceptionHandler {
 
     static void install(JournalWriter writer, Capture capture, boolean shownElsewhere) {
         if (Thread.getDefaultUncaughtExceptionHandler() == null) {
-            Thread.setDefaultUncaughtExceptionHandler(
-                    new UncaughtExceptions(writer, capture, shownElsewhere));
+            Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(writer, capture, shownElsewhere));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.ipclog.slf4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -46,7 +45,10 @@ class UnusableJournalProcessTest {
             assertEquals(0, ended.status());
             assertEquals("", ended.stdout());
             assertEquals(List.of("INFO  Greeter │ Applications$Greeter: hello there"), entries(ended), ended.stderr());
-            assertEquals(1, ended.stderr().lines().filter(line -> line.endsWith(TELLS)).count(), ended.stderr());
+            assertEquals(
+                    1,
+                    ended.stderr().lines().filter(line -> line.endsWith(TELLS)).count(),
+                    ended.stderr());
         }
     }
 
@@ -69,7 +71,8 @@ class UnusableJournalProcessTest {
         aFileInItsPlace();
         Ended ended = child().environment("IPCLOG_CALLER", "true").run(UnusualApplications.Rich.class);
         String text = ended.stderr();
-        assertTrue(text.contains("fluent 1  [SLOW] us=41 {shot=3} at " + UnusualApplications.Rich.class.getName()), text);
+        assertTrue(
+                text.contains("fluent 1  [SLOW] us=41 {shot=3} at " + UnusualApplications.Rich.class.getName()), text);
         assertTrue(text.contains("    java.lang.IllegalStateException: boom\n        at "), text);
         assertTrue(text.contains("    Caused by: java.lang.IllegalArgumentException: cause\n"), text);
         assertTrue(text.contains(" more characters cut]"), text);
@@ -94,7 +97,10 @@ class UnusableJournalProcessTest {
         for (String mode : List.of("on", "off")) {
             Ended ended = child().environment("IPCLOG_CONSOLE", mode).run(Applications.Failing.class);
             assertEquals(1, ended.status());
-            assertEquals(1, ended.stderr().lines().filter(line -> line.contains("boom")).count(), ended.stderr());
+            assertEquals(
+                    1,
+                    ended.stderr().lines().filter(line -> line.contains("boom")).count(),
+                    ended.stderr());
         }
     }
 
@@ -124,22 +130,29 @@ class UnusableJournalProcessTest {
 
     /** Calls that were under way then may have come later. */
     private static int told(Ended ended) {
-        Matcher told = Pattern.compile("can be written again; (\\d+) entries went to stderr\\.\n").matcher(ended.stderr());
+        Matcher told = Pattern.compile("can be written again; (\\d+) entries went to stderr\\.\n")
+                .matcher(ended.stderr());
         assertTrue(told.find(), ended.stderr());
         return Integer.parseInt(told.group(1));
     }
 
     private static List<String> numbered(int count, int thread) {
-        return IntStream.range(0, count).mapToObj(i -> i + " of thread " + thread).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> i + " of thread " + thread)
+                .toList();
     }
 
     private static List<String> of(int thread, List<String> messages) {
-        return messages.stream().filter(message -> message.endsWith(" of thread " + thread)).toList();
+        return messages.stream()
+                .filter(message -> message.endsWith(" of thread " + thread))
+                .toList();
     }
 
     private static String readLine(Process process) throws Exception {
         StringBuilder line = new StringBuilder();
-        for (int c = process.getInputStream().read(); c >= 0 && c != '\n'; c = process.getInputStream().read()) {
+        for (int c = process.getInputStream().read();
+                c >= 0 && c != '\n';
+                c = process.getInputStream().read()) {
             line.append((char) c);
         }
         return line.toString();

@@ -200,7 +200,10 @@ final class UnusualApplications {
         public static void main(String[] arguments) {
             Logger logger = LoggerFactory.getLogger(Rich.class);
             MDC.put("shot", "3");
-            logger.atWarn().addMarker(MarkerFactory.getMarker("SLOW")).addKeyValue("us", 41).log("fluent {}", 1);
+            logger.atWarn()
+                    .addMarker(MarkerFactory.getMarker("SLOW"))
+                    .addKeyValue("us", 41)
+                    .log("fluent {}", 1);
             MDC.clear();
             logger.error("failed", new IllegalStateException("boom", new IllegalArgumentException("cause")));
             logger.info("escape \u001b[31m \u0007 end");
