@@ -102,7 +102,8 @@ class SettingNamesTest {
         Files.walkFileTree(Path.of(".."), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                boolean made = Set.of("target", ".git").contains(directory.getFileName().toString());
+                boolean made = Set.of("target", ".git")
+                        .contains(directory.getFileName().toString());
                 return made ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

@@ -58,7 +58,9 @@ class RefugeTest {
 
         List<Entry> kept = Readers.entries(journal);
         assertEquals(List.of("rich 3"), kept.stream().map(Entry::message).toList());
-        assertEquals(List.of("rich 0", "rich 1", "rich 2"), taken.stream().map(Entry::message).toList());
+        assertEquals(
+                List.of("rich 0", "rich 1", "rich 2"),
+                taken.stream().map(Entry::message).toList());
         assertEquals(0, Verifier.verify(journal).processes().get(0).drops());
         taken.forEach(entry -> assertEquals(content(kept.get(0)), content(entry)));
         assertTrue(taken.get(0).timeNanos() <= kept.get(0).timeNanos());
