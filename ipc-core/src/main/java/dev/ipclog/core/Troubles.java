@@ -4,46 +4,52 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The logging runtime's own troubles, told on stderr: at most {@value #BURST} sentences in ten seconds, the
- * rest only counted, so that a full disk gives one warning and not a thousand.
+ * The logging runtime's own troubles, told on stderr: of warnings, and of errors, at most {@value #BURST} sentences in ten
+ * seconds, the rest only counted, so that a full disk gives one warning and not a thousand, and many a warning at the start
+ * does not hide an error.
  */
 public final class Troubles {
     private static final int BURST = 5;
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private static long windowStart = System.nanoTime();
-    private static int toldInWindow;
+    private static final Budget WARNINGS = new Budget();
+    private static final Budget ERRORS = new Budget();
     private static final AtomicLong UNTOLD = new AtomicLong();
+
+    private static final class Budget {
+        private long windowStart = System.nanoTime();
+        private int toldInWindow;
+
+        synchronized boolean mayTell() {
+            long now = System.nanoTime();
+            if (now - windowStart > WINDOW_NANOS) {
+                windowStart = now;
+                toldInWindow = 0;
+                tellUntold();
+            }
+            return ++toldInWindow <= BURST;
+        }
+    }
 
     private Troubles() {}
 
     /** Something is degraded and mends itself, or needs a look. */
     public static void warn(String sentence) {
-        tell("ipclog(W): " + sentence);
+        tell(WARNINGS, "ipclog(W): " + sentence);
     }
 
     /** Entries are being lost, or cannot be written at all. */
     public static void error(String sentence) {
-        tell("ipclog(E): " + sentence);
+        tell(ERRORS, "ipclog(E): " + sentence);
     }
 
     @SuppressWarnings("SystemOut")
-    private static void tell(String line) {
-        if (mayTell()) {
+    private static void tell(Budget budget, String line) {
+        if (budget.mayTell()) {
             System.err.println(Sanitizer.line(line));
         } else {
             UNTOLD.incrementAndGet();
         }
-    }
-
-    private static synchronized boolean mayTell() {
-        long now = System.nanoTime();
-        if (now - windowStart > WINDOW_NANOS) {
-            windowStart = now;
-            toldInWindow = 0;
-            tellUntold();
-        }
-        return ++toldInWindow <= BURST;
     }
 
     private static void tellUntold() {

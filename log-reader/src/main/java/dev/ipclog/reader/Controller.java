@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -83,8 +84,16 @@ final class Controller {
     }
 
     private JournalOptions options() {
-        String inherited = System.getenv().getOrDefault(RETAIN, "");
-        return new JournalOptions(
-                SyncPolicy.NEVER, retention == null ? Retention.parse(inherited).orElse(Retention.ALL) : retention);
+        return new JournalOptions(SyncPolicy.NEVER, retention == null ? inherited() : retention);
+    }
+
+    private static Retention inherited() {
+        String text = System.getenv().getOrDefault(RETAIN, "");
+        Optional<Retention> inherited = text.isBlank() ? Optional.of(Retention.ALL) : Retention.parse(text);
+        if (inherited.isEmpty()) {
+            Troubles.warn("%s in the environment is '%s', but must be %s; all is kept."
+                    .formatted(RETAIN, text, Retention.form(text)));
+        }
+        return inherited.orElse(Retention.ALL);
     }
 }

@@ -2,6 +2,8 @@ package dev.ipclog.reader;
 
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Sanitizer;
+import dev.ipclog.core.SettingNames;
+import dev.ipclog.core.Troubles;
 import dev.ipclog.core.text.EntryRenderer.Style;
 import dev.ipclog.core.text.Terminal;
 import picocli.CommandLine;
@@ -37,6 +39,10 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        SettingNames.strangers(
+                        System.getProperties().stringPropertyNames(),
+                        System.getenv().keySet())
+                .forEach(Troubles::warn);
         System.exit(commandLine().execute(arguments));
     }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "ipclog prune [--size SIZE] [--age AGE] [--free SIZE] [--dry-run] [DIR]",
         footer = {
             "",
-            "SIZE is a number with k, m, g or t, AGE one with s, min, h or d. At least one",
+            "SIZE is a number with b, k, m, g or t, AGE one with s, min, h or d. At least one",
             "limit is needed. Processes that log and read meanwhile are not disturbed.",
             "",
             "Examples:",
@@ -75,13 +75,13 @@ final class PruneCommand implements Callable<Integer> {
         Optional<Long> bytes =
                 text == null ? Optional.of(0L) : Amounts.bytes(text).filter(amount -> amount > 0);
         return bytes.orElseThrow(() -> new UserError(option + " takes a size such as 500m or 10g, not '"
-                + Sanitizer.line(text) + "'; nothing was deleted."));
+                + Sanitizer.line(text) + "'" + Amounts.missingUnit(text, text, "MB", "GB") + "; nothing was deleted."));
     }
 
     private Duration duration() {
         Optional<Duration> duration =
                 age == null ? Optional.of(Duration.ZERO) : Amounts.duration(age).filter(amount -> !amount.isZero());
-        return duration.orElseThrow(() -> new UserError(
-                "--age takes a time such as 12h or 14d, not '" + Sanitizer.line(age) + "'; nothing was deleted."));
+        return duration.orElseThrow(() -> new UserError("--age takes a time such as 12h or 14d, not '"
+                + Sanitizer.line(age) + "'" + Amounts.missingUnit(age, age, "h", "d") + "; nothing was deleted."));
     }
 }

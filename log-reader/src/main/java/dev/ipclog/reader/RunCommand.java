@@ -60,8 +60,8 @@ final class RunCommand implements Callable<Integer> {
             return null;
         }
         return Retention.parse(retain)
-                .orElseThrow(() ->
-                        new UserError("--retain takes " + Retention.FORM + ", not '" + Sanitizer.line(retain) + "'."));
+                .orElseThrow(() -> new UserError(
+                        "--retain takes " + Retention.form(retain) + ", not '" + Sanitizer.line(retain) + "'."));
     }
 
     private List<ChildCommand> commands() {

@@ -58,7 +58,7 @@ class PruneProcessTest {
 
     @Test
     void theNewestFileIsKeptAndThatIsSaid() throws Exception {
-        try (Program prune = prune("--size", "1")) {
+        try (Program prune = prune("--size", "1b")) {
             assertEquals(1, prune.awaitEnd(), prune::toString);
             assertTrue(prune.lines().get(0).startsWith("deleted      " + OLD), prune::toString);
             assertTrue(
@@ -76,8 +76,12 @@ class PruneProcessTest {
     void whatCannotBeDoneIsRefusedInASentence() throws Exception {
         assertRefused("prune needs at least one of --size, --age and --free");
         assertRefused("--size takes a size such as 500m or 10g, not 'ten'", "--size", "ten");
-        assertRefused("--free takes a size", "--free", "0");
-        assertRefused("--age takes a time such as 12h or 14d, not '14'", "--age", "14");
+        assertRefused("--free takes a size", "--free", "0b");
+        assertRefused(
+                "--size takes a size such as 500m or 10g, not '10' (10: a unit is missing; say 10MB or 10GB); nothing was deleted.",
+                "--size",
+                "10");
+        assertRefused("--age takes a time such as 12h or 14d, not '14' (14: a unit is missing; say 14h", "--age", "14");
         assertRefused("'nowhere' is no journal", "--age", "14d", "nowhere");
         assertEquals(List.of(OLD, today), files());
     }
@@ -95,7 +99,7 @@ class PruneProcessTest {
     void processesThatAreRunWithALimitPruneTheirJournal() throws Exception {
         try (Program run = Program.in(directory).start("run", "--retain", "age=14d", "a=echo $IPCLOG_RETAIN")) {
             assertEquals(0, run.awaitEnd(), run::toString);
-            assertTrue(run.stdout().contains("size=0,age=1209600s,free=0"), run::toString);
+            assertTrue(run.stdout().contains("size=0b,age=1209600s,free=0b"), run::toString);
         }
         assertFalse(Files.exists(logs().resolve(OLD)));
     }

@@ -101,9 +101,16 @@ class TailProcessTest {
         logged("a=echo hello");
         Files.move(directory.resolve("logs"), directory.resolve("elsewhere"));
 
-        try (Program tail = program().environment("IPCLOG_DIR", "elsewhere").start("tail")) {
+        try (Program tail = program()
+                .environment("IPCLOG_DIR", "elsewhere")
+                .environment("IPCLOG_DRI", "nowhere")
+                .start("tail")) {
             assertEquals(0, tail.awaitEnd(), tail::toString);
             assertEquals(1, count(tail, "INFO  a      │ hello"));
+            assertEquals(
+                    "ipclog(W): IPCLOG_DRI is no setting of ipclog; did you mean IPCLOG_DIR?\n",
+                    tail.stderr(),
+                    tail::toString);
         }
     }
 

@@ -57,10 +57,12 @@ public enum Roll {
 
     /** What the user asked for a new journal: daily, hourly or minutely. */
     public static Roll configured() {
-        String environment = System.getenv(ENVIRONMENT);
-        String name = System.getProperty(PROPERTY, environment == null ? DAILY.name() : environment);
+        String property = System.getProperty(PROPERTY, "").trim();
+        String name = property.isEmpty()
+                ? System.getenv().getOrDefault(ENVIRONMENT, "").trim()
+                : property;
         try {
-            return valueOf(name.toUpperCase(Locale.ROOT));
+            return name.isEmpty() ? DAILY : valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             Troubles.warn("%s or %s is '%s'; it must be daily, hourly or minutely; the journal rolls daily."
                     .formatted(ENVIRONMENT, PROPERTY, name));

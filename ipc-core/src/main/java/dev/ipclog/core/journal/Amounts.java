@@ -15,7 +15,7 @@ public final class Amounts {
 
     private Amounts() {}
 
-    /** A number of bytes with {@code k}, {@code m}, {@code g} or {@code t} (powers of 1024), or plain bytes. */
+    /** A number of bytes with {@code b}, {@code k}, {@code m}, {@code g} or {@code t} (powers of 1024). */
     public static Optional<Long> bytes(String text) {
         Matcher amount = AMOUNT.matcher(text.trim().toLowerCase(Locale.ROOT));
         try {
@@ -33,6 +33,31 @@ public final class Amounts {
         } catch (ArithmeticException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What is wrong with an amount that is a number and no more, as words in brackets; nothing of any other.
+     *
+     * @param whole where it stands, as it was written
+     * @param units two that may have been meant
+     */
+    public static String missingUnit(String whole, String amount, String... units) {
+        String number = amount.trim();
+        return number.isEmpty() || !number.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? ""
+                : " (%s: a unit is missing; say %s%s or %s%s)".formatted(whole, number, units[0], number, units[1]);
+    }
+
+    /** As {@link #bytes} takes it. */
+    static String exact(long bytes) {
+        String units = "bkmgt";
+        long amount = bytes;
+        int unit = 0;
+        while (amount != 0 && amount % BINARY_PREFIX == 0 && unit < units.length() - 1) {
+            amount /= BINARY_PREFIX;
+            unit++;
+        }
+        return amount + units.substring(unit, unit + 1);
     }
 
     /** As {@link #duration} takes it. */
@@ -68,7 +93,7 @@ public final class Amounts {
     private static Optional<Long> unit(String name) {
         long kibi = BINARY_PREFIX;
         return switch (name) {
-            case "", "b" -> Optional.of(1L);
+            case "b" -> Optional.of(1L);
             case "k", "kb", "kib" -> Optional.of(kibi);
             case "m", "mb", "mib" -> Optional.of(kibi * kibi);
             case "g", "gb", "gib" -> Optional.of(kibi * kibi * kibi);

@@ -14,11 +14,14 @@ public record Retention(long size, Duration age, long free) {
     /** Everything is kept. */
     public static final Retention ALL = new Retention(0, Duration.ZERO, 0);
 
-    /** What {@link #parse} takes, as words for a sentence. */
-    public static final String FORM = "a list such as size=10g,age=14d,free=1g";
+    private static final String FORM = "a list such as size=10g,age=14d,free=1g";
+    private static final String EVERYTHING = "all";
 
-    /** Of a text such as {@code size=10g,age=14d,free=1g}, in any order, none needed; empty if it is none. */
+    /** Of a text such as {@code size=10g,age=14d,free=1g}, in any order, or {@code all}; empty if it is none. */
     public static Optional<Retention> parse(String text) {
+        if (text.trim().equals(EVERYTHING)) {
+            return Optional.of(ALL);
+        }
         Retention retention = ALL;
         for (String part : text.split(",", -1)) {
             Optional<Retention> more = retention.with(part.trim());
@@ -28,6 +31,17 @@ public record Retention(long size, Duration age, long free) {
             retention = more.get();
         }
         return Optional.of(retention);
+    }
+
+    /** What {@link #parse} takes, and what that text lacks, as words for a sentence. */
+    public static String form(String refused) {
+        StringBuilder form = new StringBuilder(FORM);
+        for (String part : refused.split(",", -1)) {
+            boolean isTime = part.trim().startsWith("age");
+            String amount = part.substring(part.indexOf('=') + 1);
+            form.append(Amounts.missingUnit(part.trim(), amount, isTime ? "h" : "MB", isTime ? "d" : "GB"));
+        }
+        return form.toString();
     }
 
     private Optional<Retention> with(String part) {
@@ -42,6 +56,8 @@ public record Retention(long size, Duration age, long free) {
 
     @Override
     public String toString() {
-        return equals(ALL) ? "all" : "size=" + size + ",age=" + Amounts.text(age) + ",free=" + free;
+        return equals(ALL)
+                ? EVERYTHING
+                : "size=" + Amounts.exact(size) + ",age=" + Amounts.text(age) + ",free=" + Amounts.exact(free);
     }
 }

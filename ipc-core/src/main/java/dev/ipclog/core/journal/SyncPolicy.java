@@ -14,8 +14,7 @@ public record SyncPolicy(Threshold from, Duration interval) {
     /** The kernel alone decides, usually within half a minute. */
     public static final SyncPolicy NEVER = new SyncPolicy(Threshold.OFF, Duration.ZERO);
 
-    /** What {@link #parse} takes, as words for a sentence. */
-    public static final String FORM = "a level, a time, or both, such as error,200ms";
+    private static final String FORM = "a level, a time, or both, such as error,200ms";
 
     /** Whether nothing is ever forced. */
     public boolean isNever() {
@@ -34,6 +33,15 @@ public record SyncPolicy(Threshold from, Duration interval) {
             policy = new SyncPolicy(from.orElse(policy.from), interval.orElse(policy.interval));
         }
         return Optional.of(policy);
+    }
+
+    /** What {@link #parse} takes, and what that text lacks, as words for a sentence. */
+    public static String form(String refused) {
+        StringBuilder form = new StringBuilder(FORM);
+        for (String part : refused.split(",", -1)) {
+            form.append(Amounts.missingUnit(part.trim(), part, "ms", "s"));
+        }
+        return form.toString();
     }
 
     @Override

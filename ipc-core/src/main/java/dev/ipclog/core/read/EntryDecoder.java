@@ -1,8 +1,11 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.Severity;
+import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.DefinitionType;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
+import dev.ipclog.core.format.LooseEntry;
 import dev.ipclog.core.read.Definitions.Definition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,24 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the current entry of a slab into one that stands alone. */
+/** Makes the current entry of a slab, or one in no slab, into one that stands alone. */
 final class EntryDecoder {
     private static final String UNKNOWN = "?";
 
-    private final SlabReader slab;
+    private final Whereabouts from;
     private final ByteBuffer memory;
     private final int frame;
     private final int flags;
     private final ValueReader values;
     private final Definitions definitions;
 
-    private EntryDecoder(SlabReader slab, ByteBuffer memory) {
-        this.slab = slab;
+    /** What an entry's frame does not say; the process id is that of a process without a definition. */
+    record Whereabouts(long wallNanos, long monotonicNanos, long pid, long writer, int stripe, long number) {}
+
+    private EntryDecoder(Whereabouts from, ByteBuffer memory, int frame, int length, Definitions definitions) {
+        this.from = from;
         this.memory = memory;
-        this.frame = slab.entry().at();
-        this.definitions = slab.definitions();
+        this.frame = frame;
+        this.definitions = definitions;
         this.flags = FrameLayout.flags(memory, frame);
-        int bodyLength = slab.entry().length() - EntryLayout.VALUES_OFFSET;
+        int bodyLength = length - EntryLayout.VALUES_OFFSET;
         this.values = new ValueReader(
                 memory.slice(frame + EntryLayout.VALUES_OFFSET, bodyLength).order(ByteOrder.LITTLE_ENDIAN));
     }
@@ -39,19 +45,36 @@ final class EntryDecoder {
 
     /** Of an entry that is shown late by so much. */
     static Entry decode(SlabReader slab, long lateNanos) throws MalformedException, IOException {
-        if (slab.entry().length() > EntryLayout.MAX_LENGTH) {
-            throw new MalformedException("it is " + slab.entry().length() + " bytes long");
+        int length = slab.entry().length();
+        if (length > EntryLayout.MAX_LENGTH) {
+            throw new MalformedException("it is " + length + " bytes long");
         }
         ByteBuffer memory = slab.entry().bytes();
         if (memory == null) {
             throw new MalformedException("its file has been cut short");
         }
-        return new EntryDecoder(slab, memory).entry(lateNanos);
+        EntryDecoder decoder =
+                new EntryDecoder(whereabouts(slab), memory, slab.entry().at(), length, slab.definitions());
+        return decoder.entry(slab.severity(), lateNanos);
     }
 
-    private Entry entry(long lateNanos) throws MalformedException {
-        long time = slab.time();
-        long wall = slab.anchor().wallNanos() + (time - slab.anchor().monotonicNanos());
+    /** Of an entry in no slab, at that frame. */
+    static Entry decode(LooseEntry entry, int frame, Definitions definitions) throws MalformedException {
+        ByteBuffer frames = entry.frames();
+        Whereabouts nowhere = new Whereabouts(entry.wallNanos(), entry.monotonicNanos(), 0, 0, 0, 0);
+        int length = FrameLayout.length(frames, frame);
+        return new EntryDecoder(nowhere, frames, frame, length, definitions)
+                .entry(Severity.ofNumber(FrameLayout.severity(frames, frame)), 0);
+    }
+
+    private static Whereabouts whereabouts(SlabReader slab) {
+        Claim claim = slab.place().claim();
+        long sinceAnchor = slab.time() - slab.anchor().monotonicNanos();
+        long wall = slab.anchor().wallNanos() + sinceAnchor;
+        return new Whereabouts(wall, slab.time(), claim.pid(), claim.writer(), claim.stripe(), slab.number());
+    }
+
+    private Entry entry(Severity severity, long lateNanos) throws MalformedException {
         Definition site = site();
         String pattern = has(EntryLayout.INLINE_PATTERN) ? values.string() : text(site);
         List<Object> arguments = values.values(FrameLayout.arguments(memory, frame));
@@ -63,14 +86,14 @@ final class EntryDecoder {
         Definition origin = has(EntryLayout.ORIGIN) ? definition(DefinitionType.PROCESS) : definitions.process();
         values.end();
         return new Entry(
-                wall,
-                time,
-                slab.severity(),
+                from.wallNanos,
+                from.monotonicNanos,
+                severity,
                 text(origin),
-                origin == null ? slab.place().claim().pid() : origin.related(),
-                slab.place().claim().writer(),
-                slab.place().claim().stripe(),
-                slab.number(),
+                origin == null ? from.pid : origin.related(),
+                from.writer,
+                from.stripe,
+                from.number,
                 text(definitions.get(DefinitionType.THREAD, EntryLayout.thread(memory, frame))),
                 logger(site),
                 pattern,

@@ -1,15 +1,12 @@
 package dev.ipclog.core.write;
 
-import dev.ipclog.core.JournalException;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.JournalOptions;
 import dev.ipclog.core.journal.LevelWatch;
-import dev.ipclog.core.journal.PrivateFile;
 import dev.ipclog.core.journal.SyncPolicy;
 import dev.ipclog.core.journal.TakenAwayException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +41,12 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private final Definition process;
     private final JournalOptions options;
     private final LevelWatch levels;
+    private final Detour detour;
     private final StripeCares cares = new StripeCares();
     private final Stripes stripes;
     private final Unsynced unsynced;
     private final Outage outage = new Outage();
+    private final OutageText text;
 
     /** Null if nothing is forced to the disk. */
     private final SyncThread sync;
@@ -63,8 +62,15 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private long lastBusy;
     private long lastLook;
 
-    AllocatorThread(Path directory, String processName, Definition process, JournalOptions options, LevelWatch levels) {
+    AllocatorThread(
+            Path directory,
+            String processName,
+            Definition process,
+            JournalOptions options,
+            LevelWatch levels,
+            Refuge refuge) {
         super(NAME);
+        this.detour = new Detour(refuge, process);
         this.directory = directory;
         this.processName = processName;
         this.process = process;
@@ -73,6 +79,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         Stripe first = new Stripe(0, this);
         cares.add(new StripeCare(first));
         this.stripes = new Stripes(first, MOST_STRIPES, this);
+        this.text = new OutageText(directory, stripes, detour);
         SyncPolicy policy = options.sync();
         this.unsynced = new Unsynced(!policy.isNever());
         this.sync = policy.isNever() ? null : new SyncThread(directory, policy.interval(), stripes, unsynced);
@@ -144,6 +151,16 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     @Override
     public boolean isFailing() {
         return outage.isOn();
+    }
+
+    @Override
+    public boolean hasDetour() {
+        return detour.isThere();
+    }
+
+    @Override
+    public boolean divert(EntryEncoder entry) {
+        return detour.take(entry);
     }
 
     @Override
@@ -288,25 +305,18 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     /** Threads that wait for slabs learn of it even if there is no memory to tell of it. */
     private void failed(String what, Throwable cause) {
         boolean news = outage.begin();
-        cares.wake();
-        if (news) {
-            Troubles.error(sentence(what, cause) + "; entries are dropped and counted until that is mended.");
+        try {
+            if (news) {
+                Troubles.error(text.failed(what, cause));
+            }
+        } finally {
+            cares.wake();
         }
-    }
-
-    private String sentence(String what, Throwable cause) {
-        if (cause instanceof JournalException) {
-            return cause.getMessage().replaceFirst("\\.$", "");
-        }
-        boolean inWords = cause instanceof PrivateFile.RefusedException
-                || (cause instanceof IOException && !(cause instanceof FileSystemException));
-        return "cannot %s the journal in '%s' (%s)".formatted(what, directory, inWords ? cause.getMessage() : cause);
     }
 
     private void recovered() {
         if (outage.end()) {
-            Troubles.warn("the journal in '%s' can be written again; %d entries were dropped."
-                    .formatted(directory, stripes.drops()));
+            Troubles.warn(text.recovered());
         }
     }
 

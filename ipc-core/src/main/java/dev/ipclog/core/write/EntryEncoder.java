@@ -134,12 +134,14 @@ public final class EntryEncoder {
      * that of the machine: then it waits for the disk, 3 s at most. If an Error comes out of here, {@link #abandon} has to
      * follow.
      *
+     * <p>While the journal has taken no entry yet, since it cannot be used, the entry goes to the writer's {@link Refuge}.
+     *
      * @return false if it had to be dropped, which is counted then
      */
     public boolean commit() {
         scratch.pad();
         boolean kept = !caller.muted && stripes.append(this);
-        if (kept && gate.holds(severity)) {
+        if (kept && gate.holds(severity) && stripes.isUsed()) {
             gate.rounds().await();
         }
         end();

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /**
  * One process's way into a journal. Thread-safe. A log call is {@link #begin}, then what {@link EntryEncoder} takes,
  * then {@link EntryEncoder#commit}: when that returns true the entry is in the mapped file, and no death of the process
- * can lose it. It waits for the journal only when no memory is ready for it, and then with a bound: 10 s while the
+ * can lose it; or, while the journal cannot be used from the start, with a {@link Refuge}. It waits for the journal only when no memory is ready for it, and then with a bound: 10 s while the
  * journal is being opened, 3 s later. Past the bound, or while the disk is full, entries are dropped and counted.
  */
 public final class JournalWriter implements AutoCloseable {
@@ -45,13 +45,14 @@ public final class JournalWriter implements AutoCloseable {
         }
     };
 
-    private JournalWriter(Path directory, String processName, JournalOptions options, LevelWatch levels) {
+    private JournalWriter(
+            Path directory, String processName, JournalOptions options, LevelWatch levels, Refuge refuge) {
         Definition process = Definition.of(
                 DefinitionType.PROCESS,
                 numbers.incrementAndGet(),
                 ThisProcess.get().pid(),
                 processName);
-        this.allocator = new AllocatorThread(directory, processName, process, options, levels);
+        this.allocator = new AllocatorThread(directory, processName, process, options, levels, refuge);
         this.stripes = allocator.stripes();
         this.gate = new SyncGate(options.sync().from().lowest(), allocator.syncRounds());
         this.givenUp = stripes.givenUp();
@@ -68,17 +69,25 @@ public final class JournalWriter implements AutoCloseable {
         return open(directory, processName, JournalOptions.NONE, levels -> {});
     }
 
+    /** As the other ones, without a refuge. */
+    public static JournalWriter open(
+            Path directory, String processName, JournalOptions options, Consumer<LiveLevels> levels) {
+        return open(directory, processName, options, levels, null);
+    }
+
     /**
      * As {@link #open(Path, String)}, and follows the levels that are set for the journal.
      *
      * @param options what is done for the journal beside writing into it
      * @param levels told what is set, if anything is: before this returns, and within a second of each change, then on
      *     the journal's own thread; it must return soon
+     * @param refuge takes entries while the journal has taken none; null: they are dropped, and counted
      */
     public static JournalWriter open(
-            Path directory, String processName, JournalOptions options, Consumer<LiveLevels> levels) {
+            Path directory, String processName, JournalOptions options, Consumer<LiveLevels> levels, Refuge refuge) {
         String name = processName.substring(0, Math.min(processName.length(), MAX_NAME_LENGTH));
-        JournalWriter writer = new JournalWriter(directory, name, options, new LevelWatch(directory, name, levels));
+        LevelWatch watch = new LevelWatch(directory, name, levels);
+        JournalWriter writer = new JournalWriter(directory, name, options, watch, refuge);
         writer.allocator.start();
         return writer;
     }
@@ -167,6 +176,11 @@ public final class JournalWriter implements AutoCloseable {
     /** The writer's number, unique in the journal; 0 until the journal is open. */
     public long number() {
         return allocator.writerNumber();
+    }
+
+    /** Whether any entry has been committed; until then all that were taken are with the {@link Refuge}. */
+    public boolean isUsed() {
+        return stripes.isUsed();
     }
 
     /**

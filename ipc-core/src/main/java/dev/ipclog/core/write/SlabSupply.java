@@ -16,6 +16,16 @@ interface SlabSupply {
     /** Whether no slab can be had at present, so that waiting for one costs nothing. */
     boolean isFailing();
 
+    /** Whether there is another place for entries that the journal cannot take before it has taken any. */
+    default boolean hasDetour() {
+        return false;
+    }
+
+    /** Takes an entry there; false if it cannot be taken there either. */
+    default boolean divert(EntryEncoder entry) {
+        return false;
+    }
+
     /** Whether a log call that began to wait at {@code start} may wait on: there is a bound, and there is hope. */
     boolean mayWait(long start);
 }

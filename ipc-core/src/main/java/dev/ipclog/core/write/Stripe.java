@@ -84,13 +84,12 @@ final class Stripe {
         return drops;
     }
 
-    /** Adds an entry. The stripe is held. Returns false if it was dropped, and counted. */
+    /** Adds an entry. The stripe is held. Returns false if there is no room for it; then it is the caller's to count it. */
     boolean append(EntryEncoder entry, long called) {
         int needed = entry.frameLength() + entry.definitionsLength();
         long now = called;
         for (int renewals = 0; !isReadyFor(needed, now); renewals++) {
             if (renewals == MOST_RENEWALS || !(takeReady(needed) || awaitReady(needed))) {
-                drop();
                 return false;
             }
             now = System.nanoTime();

@@ -23,6 +23,7 @@ final class Stripes {
     private volatile Stripe[] all;
     private volatile boolean wanted;
     private volatile boolean closed;
+    private volatile boolean used;
 
     Stripes(Stripe first, int most, SlabSupply supply) {
         this.supply = supply;
@@ -99,26 +100,55 @@ final class Stripes {
         return unnumberedDrops.get() != 0;
     }
 
-    /** Adds an entry to a stripe; returns false if it was dropped, and counted. */
+    /** Whether any entry has been committed. Until then none is in the journal, and some may have gone elsewhere. */
+    boolean isUsed() {
+        return used;
+    }
+
+    /** Adds an entry to a stripe, or diverts it; returns false if it was dropped, and counted. */
     boolean append(EntryEncoder entry) {
-        long now = System.nanoTime();
-        Caller caller = entry.caller();
-        Stripe stripe = closed ? null : hold(caller);
-        if (stripe == null) {
+        boolean divertible = !used && supply.hasDetour();
+        if (appendToStripe(entry, divertible)) {
+            return true;
+        }
+        if (divertible && !supply.divert(entry)) {
             drop();
+            return false;
+        }
+        return divertible;
+    }
+
+    /** Counts an entry that finds no room, unless it may go elsewhere. */
+    private boolean appendToStripe(EntryEncoder entry, boolean divertible) {
+        long now = System.nanoTime();
+        Stripe stripe = closed ? null : hold(entry.caller());
+        if (stripe == null) {
+            dropUnless(divertible);
             return false;
         }
         try {
             if (hasUnnumbered()) {
                 stripe.adopt(unnumberedDrops);
             }
-            return stripe.append(entry, now);
+            boolean kept = stripe.append(entry, now);
+            if (kept) {
+                used = true;
+            } else if (!divertible) {
+                stripe.drop();
+            }
+            return kept;
         } finally {
             try {
                 stripe.release();
             } catch (Throwable e) {
                 stripe.forsaken = true;
             }
+        }
+    }
+
+    private void dropUnless(boolean divertible) {
+        if (!divertible) {
+            drop();
         }
     }
 

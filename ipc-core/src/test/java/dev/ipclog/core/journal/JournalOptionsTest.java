@@ -23,7 +23,28 @@ class JournalOptionsTest {
         assertEquals(
                 Optional.of(new Retention(10L << 30, Duration.ofDays(14), 512L << 20)),
                 Retention.parse("age=14d, size=10g, free=512m"));
-        assertEquals(Optional.of(new Retention(7, Duration.ZERO, 0)), Retention.parse("size=7"));
+        assertEquals(Optional.of(new Retention(7, Duration.ZERO, 0)), Retention.parse("size=7B"));
+        assertEquals(Optional.of(Retention.ALL), Retention.parse("all"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "size=10g", "age=14d,free=1m", "size=1537b,age=1500ms"})
+    void whatARetentionSaysOfItselfIsTheSameRetention(String text) {
+        Retention retention = Retention.parse(text).orElseThrow();
+        assertEquals(Optional.of(retention), Retention.parse(retention.toString()));
+    }
+
+    @Test
+    void anAmountWithoutAUnitIsRefusedAndTheSentenceSaysWhatIsMissing() {
+        String retention = "a list such as size=10g,age=14d,free=1g";
+        String sync = "a level, a time, or both, such as error,200ms";
+        assertEquals(Optional.empty(), Retention.parse("size=10"));
+        assertEquals(retention + " (size=10: a unit is missing; say 10MB or 10GB)", Retention.form("size=10"));
+        assertEquals(Optional.empty(), Retention.parse("size=10g,age=14"));
+        assertEquals(retention + " (age=14: a unit is missing; say 14h or 14d)", Retention.form("size=10g,age=14"));
+        assertEquals(Optional.empty(), SyncPolicy.parse("error,200"));
+        assertEquals(sync + " (200: a unit is missing; say 200ms or 200s)", SyncPolicy.form("error,200"));
+        assertEquals(retention, Retention.form("size=ten"));
     }
 
     @ParameterizedTest
@@ -33,7 +54,20 @@ class JournalOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10g", "size", "size=", "size=-1", "size=1x", "weight=3kg", "size=999999999999999t"})
+    @ValueSource(
+            strings = {
+                "",
+                "10g",
+                "size",
+                "size=",
+                "size=-1",
+                "size=1",
+                "free=1",
+                "age=1",
+                "size=1x",
+                "weight=3kg",
+                "size=999999999999999t"
+            })
     void whatIsNoRetentionIsRefused(String text) {
         assertEquals(Optional.empty(), Retention.parse(text));
     }

@@ -70,7 +70,7 @@ final class Application {
     private static JournalOptions options() {
         return new JournalOptions(
                 SyncPolicy.parse(System.getProperty("ipclog.test.sync", "off")).orElseThrow(),
-                Retention.parse(System.getProperty("ipclog.retain", "")).orElse(Retention.ALL));
+                Retention.parse(System.getProperty("ipclog.retain", "all")).orElseThrow());
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -43,7 +43,7 @@ enum Moment {
     List<String> flags() {
         return switch (this) {
             case ROLLING -> List.of("-Dipclog.roll=secondly");
-            case PRUNING -> List.of("-Dipclog.roll=secondly", "-Dipclog.retain=size=1");
+            case PRUNING -> List.of("-Dipclog.roll=secondly", "-Dipclog.retain=size=1b");
             default -> List.of("-Dipclog.roll=daily");
         };
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Old files go while processes write and read; the journals begin a new file each second. */
 class RetentionProcessTest {
     private static final Jdk JDK = Jdk.all().get(0);
-    private static final Retention ALMOST_NOTHING = Retention.parse("size=1").orElseThrow();
+    private static final Retention ALMOST_NOTHING = Retention.parse("size=1b").orElseThrow();
 
     private static final int KILLS = 2;
     private static final int FILES = 500;
@@ -77,8 +77,8 @@ class RetentionProcessTest {
 
     @Test
     void theFileThatAFrozenProcessMayStillWriteIntoStays() {
-        try (ChildJvm frozen = writer("frozen", "");
-                ChildJvm other = writer("other", "size=1")) {
+        try (ChildJvm frozen = writer("frozen", "all");
+                ChildJvm other = writer("other", "size=1b")) {
             frozen.send("until 100");
             Await.until("nothing is logged", () -> Tally.of(directory).entries("frozen") > 100);
             frozen.freeze();
@@ -106,8 +106,8 @@ class RetentionProcessTest {
     @Test
     @Tag("long")
     void anIdleWriterKeepsNoFileAndGoesOnLogging() throws Exception {
-        try (ChildJvm idle = writer("idle", "");
-                ChildJvm other = writer("other", "")) {
+        try (ChildJvm idle = writer("idle", "all");
+                ChildJvm other = writer("other", "all")) {
             String first = files().get(0);
             other.send("until 1000");
             Await.until("the idle one's slab is not given up", () -> {
@@ -126,8 +126,8 @@ class RetentionProcessTest {
 
     @Test
     void readersOpenSearchAndVerifyWhileFilesGo() {
-        try (ChildJvm one = writer("one", "size=1");
-                ChildJvm two = writer("two", "size=1")) {
+        try (ChildJvm one = writer("one", "size=1b");
+                ChildJvm two = writer("two", "size=1b")) {
             one.send("until 100");
             two.send("until 100");
             int rounds = 0;
@@ -148,7 +148,7 @@ class RetentionProcessTest {
     /** One that dies with files half deleted leaves the newer half, and nothing that anybody would stumble on. */
     @Test
     void aKillInTheMiddleOfPruningLeavesAWholeJournal() {
-        try (ChildJvm application = writer("application", "")) {
+        try (ChildJvm application = writer("application", "all")) {
             for (int kill = 0; kill < KILLS; kill++) {
                 List<String> names = makeFiles();
                 ChildJvm pruning = ChildJvm.start(JDK, Pruning.class, directory);

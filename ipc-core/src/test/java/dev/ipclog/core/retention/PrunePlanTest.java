@@ -29,10 +29,10 @@ class PrunePlanTest {
 
     @Test
     void theOldestGoUntilTheRestIsSmallEnough() {
-        assertEquals("100 101 102", going(retain("size=20"), idle(0)));
-        assertEquals("100 101 102", going(retain("size=29"), idle(0)));
-        assertEquals("100 101", going(retain("size=30"), idle(0)));
-        assertEquals("", going(retain("size=50"), idle(0)));
+        assertEquals("100 101 102", going(retain("size=20b"), idle(0)));
+        assertEquals("100 101 102", going(retain("size=29b"), idle(0)));
+        assertEquals("100 101", going(retain("size=30b"), idle(0)));
+        assertEquals("", going(retain("size=50b"), idle(0)));
     }
 
     @Test
@@ -45,20 +45,20 @@ class PrunePlanTest {
 
     @Test
     void filesGoWhileLessIsFreeThanAsked() {
-        assertEquals("", going(retain("free=100"), idle(100)));
-        assertEquals("100", going(retain("free=100"), idle(99)));
-        assertEquals("100 101", going(retain("free=100"), idle(80)));
+        assertEquals("", going(retain("free=100b"), idle(100)));
+        assertEquals("100", going(retain("free=100b"), idle(99)));
+        assertEquals("100 101", going(retain("free=100b"), idle(80)));
     }
 
     @Test
     void whatIsAboutToBeTakenIsNotFree() {
         Situation now = new Situation(noon(), 100, 11, TODAY, Writers.Hold.NONE);
-        assertEquals("100 101", going(retain("free=100"), now));
+        assertEquals("100 101", going(retain("free=100b"), now));
     }
 
     @Test
     void eachLimitHoldsByItself() {
-        PrunePlan plan = PrunePlan.of(files, retain("size=30,age=60h,free=5"), idle(0));
+        PrunePlan plan = PrunePlan.of(files, retain("size=30b,age=60h,free=5b"), idle(0));
         assertEquals(
                 List.of(Reason.AGE, Reason.SIZE),
                 plan.verdicts().stream()
@@ -71,7 +71,7 @@ class PrunePlanTest {
 
     @Test
     void theNewestStaysHoweverLargeAndOldItIs() {
-        PrunePlan plan = PrunePlan.of(files, retain("size=1"), idle(0));
+        PrunePlan plan = PrunePlan.of(files, retain("size=1b"), idle(0));
         assertEquals("100 101 102 103", names(plan));
         assertEquals(
                 new Verdict(files.get(4), Reason.SIZE, Obstacle.NEWEST),
@@ -85,7 +85,7 @@ class PrunePlanTest {
     @Test
     void whatAWriterMayStillWriteIntoStaysAndWhatIsNewerToo() {
         Situation now = new Situation(noon(), 0, 0, TODAY, new Writers.Hold(102, 4711));
-        PrunePlan plan = PrunePlan.of(files, retain("size=1"), now);
+        PrunePlan plan = PrunePlan.of(files, retain("size=1b"), now);
         assertEquals("100 101", names(plan));
         assertEquals(
                 List.of(Obstacle.IN_USE, Obstacle.IN_USE, Obstacle.NEWEST),
@@ -99,26 +99,26 @@ class PrunePlanTest {
     @Test
     void aWriterThatSaysNothingMayWriteIntoAnyFile() {
         Situation now = new Situation(noon(), 0, 0, TODAY, new Writers.Hold(0, 4711));
-        assertEquals("", going(retain("size=1"), now));
+        assertEquals("", going(retain("size=1b"), now));
     }
 
     @Test
     void whatIsNotReachedByALimitIsNotHeldUp() {
         Situation now = new Situation(noon(), 0, 0, TODAY, new Writers.Hold(101, 4711));
-        PrunePlan plan = PrunePlan.of(files, retain("size=40"), now);
+        PrunePlan plan = PrunePlan.of(files, retain("size=40b"), now);
         assertEquals("100", names(plan));
         assertFalse(plan.isHeldUp());
     }
 
     @Test
     void aTableThatIsBehindProtectsMore() {
-        assertEquals("100", going(retain("size=1"), new Situation(noon(), 0, 0, 101, Writers.Hold.NONE)));
+        assertEquals("100", going(retain("size=1b"), new Situation(noon(), 0, 0, 101, Writers.Hold.NONE)));
     }
 
     @Test
     void anEmptyJournalIsNoTrouble() {
         assertEquals(
-                List.of(), PrunePlan.of(List.of(), retain("size=1"), idle(0)).verdicts());
+                List.of(), PrunePlan.of(List.of(), retain("size=1b"), idle(0)).verdicts());
     }
 
     private String going(Retention retention, Situation now) {

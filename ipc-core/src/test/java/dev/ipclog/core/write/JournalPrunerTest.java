@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On a daily journal with today's file and two copies of it under the names of earlier days, which are ended. */
 class JournalPrunerTest {
-    private static final Retention ALMOST_NOTHING = Retention.parse("size=1").orElseThrow();
+    private static final Retention ALMOST_NOTHING = Retention.parse("size=1b").orElseThrow();
     private static final String FIRST = "20200229F.cq4";
     private static final String SECOND = "20200301F.cq4";
 
@@ -78,7 +78,7 @@ class JournalPrunerTest {
         int before = OtherQueue.documents(directory).size();
         assertEquals(
                 List.of(FIRST),
-                names(prune(Retention.parse("size=" + 2 * sizeOfToday()).orElseThrow())));
+                names(prune(Retention.parse("size=" + 2 * sizeOfToday() + "b").orElseThrow())));
         assertEquals(List.of(SECOND, today), files());
         assertEquals(before / 3 * 2, OtherQueue.documents(directory).size());
         assertEquals(OtherQueue.documents(directory), Documents.of(directory));

@@ -22,11 +22,15 @@ final class BackEnd implements Function<String, Logger> {
     static BackEnd start(Settings settings, ThreadContext context) {
         Instant before = Instant.now();
         LoggerLevels levels = new LoggerLevels(settings.levels());
-        JournalWriter writer = JournalWriter.open(settings.directory(), settings.name(), settings.journal(), levels);
+        HeldEntries held = new HeldEntries();
+        JournalWriter writer =
+                JournalWriter.open(settings.directory(), settings.name(), settings.journal(), levels, held);
+        Console console = new Console(settings.directory(), writer, before, held, settings.console());
+        held.shownBy(console);
         Capture capture = new Capture(writer, context, settings.caller());
         UncaughtExceptions.install(writer, capture, settings.isShownElsewhere());
         if (settings.console()) {
-            Console.start(settings.directory(), writer, before);
+            console.start();
         }
         return new BackEnd(levels, writer, capture);
     }

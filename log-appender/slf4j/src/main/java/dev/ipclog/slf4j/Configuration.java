@@ -1,6 +1,7 @@
 package dev.ipclog.slf4j;
 
 import dev.ipclog.core.Sanitizer;
+import dev.ipclog.core.SettingNames;
 import dev.ipclog.core.Threshold;
 import dev.ipclog.core.Troubles;
 import dev.ipclog.core.journal.JournalOptions;
@@ -37,6 +38,10 @@ final class Configuration {
     /** Of this process. Never throws. */
     static Settings load() {
         Consumer<String> complaints = new Warnings();
+        SettingNames.strangers(
+                        System.getProperties().stringPropertyNames(),
+                        System.getenv().keySet())
+                .forEach(complaints);
         SettingSources sources = new SettingSources(complaints);
         Optional<PropertiesFile> file = PropertiesFile.find(complaints);
         List<Map<String, Given>> strongestFirst = List.of(
@@ -113,15 +118,15 @@ final class Configuration {
             }
         }
         if (!refused.isEmpty()) {
-            complain(refused, allowed(type), value == null ? "it is ignored" : value + " is used instead");
+            complain(refused, type, value == null ? "it is ignored" : value + " is used instead");
         }
         return value;
     }
 
-    private void complain(List<Given> refused, String allowed, String instead) {
+    private void complain(List<Given> refused, Class<?> type, String instead) {
         for (Given given : refused) {
-            complaints.accept(
-                    given.where() + " is '" + given.value() + "', but must be " + allowed + "; " + instead + ".");
+            complaints.accept(given.where() + " is '" + given.value() + "', but must be " + allowed(type, given.value())
+                    + "; " + instead + ".");
         }
     }
 
@@ -145,7 +150,7 @@ final class Configuration {
         return type == Threshold.class ? Threshold.parse(text) : Optional.of(text);
     }
 
-    private static String allowed(Class<?> type) {
+    private static String allowed(Class<?> type, String refused) {
         if (type == Path.class) {
             return "a path";
         }
@@ -153,10 +158,10 @@ final class Configuration {
             return "true or false";
         }
         if (type == SyncPolicy.class) {
-            return SyncPolicy.FORM;
+            return SyncPolicy.form(refused);
         }
         if (type == Retention.class) {
-            return Retention.FORM;
+            return Retention.form(refused);
         }
         return type == ConsoleMode.class ? "auto, on or off" : Threshold.NAMES;
     }

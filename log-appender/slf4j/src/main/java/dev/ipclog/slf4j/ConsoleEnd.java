@@ -2,6 +2,7 @@ package dev.ipclog.slf4j;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,18 +29,24 @@ final class ConsoleEnd {
     private static final String SHUTDOWN = "java.lang.Shutdown";
     private static final String WAITING = "join";
 
+    private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean near;
     private volatile boolean reached;
     private volatile boolean overdue;
     private volatile long lastShownNanos;
 
-    /** Makes the end of the JVM wait for the console's thread. */
-    void await(Thread console) {
+    /** Makes the end of the JVM wait until the console has shown all. */
+    void await() {
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(console), "ipclog-console-end"));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "ipclog-console-end"));
         } catch (IllegalStateException e) {
             // The JVM ends already; what is logged now stands in the journal only.
         }
+    }
+
+    /** All has been shown, or nothing more can be. */
+    void done() {
+        done.countDown();
     }
 
     /** The JVM is ending. */
@@ -61,25 +68,24 @@ final class ConsoleEnd {
         lastShownNanos = System.nanoTime();
     }
 
-    private void end(Thread console) {
+    private void end() {
         shown();
         near = true;
         try {
-            awaitHooks(console);
+            awaitHooks();
             reached = true;
-            console.join(BOUND_MILLIS);
-            overdue = true;
-            console.join(LAST_WORD_MILLIS);
+            overdue = !done.await(BOUND_MILLIS, TimeUnit.MILLISECONDS);
+            done.await(LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void awaitHooks(Thread console) throws InterruptedException {
+    private void awaitHooks() throws InterruptedException {
         boolean onlyHooksAreLeft = threads().anyMatch(thread -> thread.getName().equals(LAST_THREAD_ENDED));
         long start = System.nanoTime();
-        while (console.isAlive() && hooksRun() && (onlyHooksAreLeft || isLogging(start))) {
-            console.join(POLL_MILLIS);
+        while (done.getCount() > 0 && hooksRun() && (onlyHooksAreLeft || isLogging(start))) {
+            done.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.ipclog.slf4j;
 
+import dev.ipclog.core.SettingNames;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -24,11 +24,6 @@ final class SettingSources {
     static final String RETAIN = "retain";
     private static final String LEVELS = "levels";
     private static final String MARKERS = "markers";
-    private static final List<String> KEYS =
-            List.of(DIRECTORY, NAME, LEVEL, LEVELS, MARKERS, CONSOLE, CALLER, SYNC, RETAIN);
-
-    private static final String ON_THE_COMMAND_LINE = "ipclog.";
-    private static final String IN_THE_ENVIRONMENT = "IPCLOG_";
 
     private final Consumer<String> complaints;
 
@@ -40,8 +35,8 @@ final class SettingSources {
     Map<String, Given> commandLine(Properties system) {
         Map<String, Given> given = new HashMap<>();
         for (String property : system.stringPropertyNames()) {
-            if (property.startsWith(ON_THE_COMMAND_LINE)) {
-                String key = property.substring(ON_THE_COMMAND_LINE.length());
+            if (property.startsWith(SettingNames.ON_THE_COMMAND_LINE)) {
+                String key = property.substring(SettingNames.ON_THE_COMMAND_LINE.length());
                 put(given, key, system.getProperty(property), "-D" + property);
             }
         }
@@ -50,8 +45,8 @@ final class SettingSources {
 
     Map<String, Given> environment(Map<String, String> variables) {
         Map<String, Given> given = new HashMap<>();
-        for (String key : KEYS) {
-            String variable = IN_THE_ENVIRONMENT + key.toUpperCase(Locale.ROOT);
+        for (String key : SettingNames.OF_FILES) {
+            String variable = SettingNames.IN_THE_ENVIRONMENT + key.toUpperCase(Locale.ROOT);
             put(given, key, variables.get(variable), variable + " in the environment");
         }
         return given;
@@ -60,14 +55,20 @@ final class SettingSources {
     Map<String, Given> file(Properties properties, String location) {
         Map<String, Given> given = new HashMap<>();
         for (String key : properties.stringPropertyNames()) {
-            if (KEYS.contains(key) || key.startsWith(LEVEL_PREFIX) || key.startsWith(MARKER_PREFIX)) {
+            if (SettingNames.OF_FILES.contains(key) || key.startsWith(LEVEL_PREFIX) || key.startsWith(MARKER_PREFIX)) {
                 put(given, key, properties.getProperty(key), key + " in " + location);
             } else {
-                complaints.accept(key + " in " + location + " is no setting and is ignored; there are "
-                        + String.join(", ", KEYS) + ", level.<logger> and marker.<marker>.");
+                complaints.accept(key + " in " + location + " is no setting and is ignored; " + advice(key));
             }
         }
         return given;
+    }
+
+    private static String advice(String key) {
+        return SettingNames.nearestOfFiles(key)
+                .map(nearest -> "did you mean " + nearest + "?")
+                .orElse("there are " + String.join(", ", SettingNames.OF_FILES)
+                        + ", level.<logger> and marker.<marker>.");
     }
 
     private void put(Map<String, Given> given, String key, String value, String where) {

@@ -13,27 +13,29 @@ final class UncaughtExceptions implements UncaughtExceptionHandler {
     private static final String LOGGER = "uncaught";
     private static final String PATTERN = "Uncaught exception in thread \"{}\"";
 
+    private final JournalWriter writer;
     private final LogSource source;
     private final Capture capture;
     private final boolean shownElsewhere;
 
-    private UncaughtExceptions(LogSource source, Capture capture, boolean shownElsewhere) {
-        this.source = source;
+    private UncaughtExceptions(JournalWriter writer, Capture capture, boolean shownElsewhere) {
+        this.writer = writer;
+        this.source = writer.source(LOGGER);
         this.capture = capture;
         this.shownElsewhere = shownElsewhere;
     }
 
     static void install(JournalWriter writer, Capture capture, boolean shownElsewhere) {
         if (Thread.getDefaultUncaughtExceptionHandler() == null) {
-            Thread.setDefaultUncaughtExceptionHandler(
-                    new UncaughtExceptions(writer.source(LOGGER), capture, shownElsewhere));
+            Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(writer, capture, shownElsewhere));
         }
     }
 
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
         boolean kept = capture.log(source, Severity.CRITICAL, null, PATTERN, thread.getName(), thrown);
-        if (!kept || !shownElsewhere) {
+        boolean shown = shownElsewhere || !writer.isUsed(); // what the journal cannot take goes to stderr
+        if (!kept || !shown) {
             report(thread, thrown);
         }
     }

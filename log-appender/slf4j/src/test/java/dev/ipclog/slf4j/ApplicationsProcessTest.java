@@ -65,15 +65,22 @@ class ApplicationsProcessTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void aBadSettingIsOneSentenceAndTheDefault(Path jdk) throws Exception {
+    void aBadSettingIsOneSentenceAndTheDefaultAndSoIsANameThatIsNone(Path jdk) throws Exception {
         Ended ended = new ApplicationJvm(jdk, directory)
                 .environment("IPCLOG_LEVEL", "loud")
                 .environment("IPCLOG_CONSOLE", "off")
+                .environment("IPCLOG_DRI", "elsewhere")
+                .environment("IPCLOG_DEMO_FOR", "10")
+                .option("-Dipclog.retian=size=10g")
+                .option("-Dipclog.test.seed=1")
                 .run(Applications.Greeter.class, "x");
         assertEquals(0, ended.status());
         assertEquals(
-                List.of("ipclog(W): IPCLOG_LEVEL in the environment is 'loud', but must be trace, debug, info, warn,"
-                        + " error, critical or off; info is used instead."),
+                List.of(
+                        "ipclog(W): -Dipclog.retian is no setting of ipclog; did you mean -Dipclog.retain?",
+                        "ipclog(W): IPCLOG_DRI is no setting of ipclog; did you mean IPCLOG_DIR?",
+                        "ipclog(W): IPCLOG_LEVEL in the environment is 'loud', but must be trace, debug, info, warn,"
+                                + " error, critical or off; info is used instead."),
                 ended.stderr().lines().filter(line -> line.startsWith("ipclog")).toList());
         assertEquals(List.of("hello x"), Journal.messages(logs()));
     }

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ipclog.core.SettingNames;
 import dev.ipclog.core.Threshold;
 import dev.ipclog.core.journal.JournalOptions;
 import dev.ipclog.core.journal.Retention;
 import dev.ipclog.core.journal.SyncPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,13 +190,44 @@ class ConfigurationTest {
     }
 
     @Test
-    void anUnknownKeyOfTheFileIsNamed() {
-        file.setProperty("lvl", "debug");
+    void anUnknownKeyOfTheFileIsNamedAndWhatMayHaveBeenMeant() {
+        file.putAll(Map.of("lvl", "debug", "colour", "red", "levle.com.example", "debug"));
         settings();
         assertEquals(
-                List.of("lvl in test.properties is no setting and is ignored; there are dir, name, level, levels,"
-                        + " markers, console, caller, sync, retain, level.<logger> and marker.<marker>."),
-                complaints);
+                List.of(
+                        "colour in test.properties is no setting and is ignored; there are dir, name, level, levels,"
+                                + " markers, console, caller, sync, retain, level.<logger> and marker.<marker>.",
+                        "levle.com.example in test.properties is no setting and is ignored; did you mean"
+                                + " level.com.example?",
+                        "lvl in test.properties is no setting and is ignored; did you mean level?"),
+                complaints.stream().sorted().toList());
+    }
+
+    @Test
+    void aLimitWithoutAUnitIsRefusedAndAllIsKept() {
+        system.setProperty("ipclog.retain", "size=10");
+        system.setProperty("ipclog.sync", "200");
+        assertEquals(JournalOptions.NONE, settings().journal());
+        assertEquals(
+                List.of(
+                        "-Dipclog.retain is 'size=10', but must be a list such as size=10g,age=14d,free=1g (size=10: a"
+                                + " unit is missing; say 10MB or 10GB); all is used instead.",
+                        "-Dipclog.sync is '200', but must be a level, a time, or both, such as error,200ms (200: a"
+                                + " unit is missing; say 200ms or 200s); off is used instead."),
+                complaints.stream().sorted().toList());
+    }
+
+    @Test
+    void theReadmeNamesEverySetting() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (String key : SettingNames.OF_FILES) {
+            assertTrue(readme.contains("| `" + key + "` |"), key);
+            assertTrue(readme.contains("`IPCLOG_" + key.toUpperCase(Locale.ROOT) + "`"), key);
+            assertTrue(readme.contains("`-Dipclog." + key + "=`"), key);
+        }
+        for (String prefix : SettingNames.PREFIXES) {
+            assertTrue(readme.contains("`-Dipclog." + prefix), prefix);
+        }
     }
 
     private Settings settings() {

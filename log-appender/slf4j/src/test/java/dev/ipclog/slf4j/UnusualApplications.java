@@ -11,10 +11,15 @@ import java.io.ObjectOutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -187,6 +192,64 @@ final class UnusualApplications {
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
             System.out.println(least);
+        }
+    }
+
+    /** Logs one entry of each kind. */
+    static final class Rich {
+        public static void main(String[] arguments) {
+            Logger logger = LoggerFactory.getLogger(Rich.class);
+            MDC.put("shot", "3");
+            logger.atWarn()
+                    .addMarker(MarkerFactory.getMarker("SLOW"))
+                    .addKeyValue("us", 41)
+                    .log("fluent {}", 1);
+            MDC.clear();
+            logger.error("failed", new IllegalStateException("boom", new IllegalArgumentException("cause")));
+            logger.info("escape \u001b[31m \u0007 end");
+            logger.info("long {}", "x".repeat(3 << 20));
+            for (int i = 0; i < 3; i++) {
+                logger.info("repeated {}", i);
+            }
+        }
+    }
+
+    /**
+     * Logs with four threads until there is a journal, and then some more; tells on stdout when each has logged some, and in
+     * the end how many.
+     */
+    static final class Enduring {
+        static final int THREADS = 4;
+
+        private static final Path SIGN = Path.of("logs", "metadata.cq4t");
+        private static final int SOME = 100;
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Logger logger = LoggerFactory.getLogger(Enduring.class);
+            CountDownLatch begun = new CountDownLatch(THREADS);
+            int[] counts = new int[THREADS];
+            List<Thread> threads = IntStream.range(0, THREADS)
+                    .mapToObj(number -> new Thread(() -> counts[number] = log(logger, number, begun)))
+                    .toList();
+            threads.forEach(Thread::start);
+            begun.await();
+            System.out.println("begun");
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            System.out.println(Arrays.toString(counts));
+        }
+
+        private static int log(Logger logger, int thread, CountDownLatch begun) {
+            int count = 0;
+            for (int more = SOME; more > 0; more -= Files.exists(SIGN) ? 1 : 0) {
+                logger.info("{} of thread {}", count++, thread);
+                if (count == SOME) {
+                    begun.countDown();
+                }
+                LockSupport.parkNanos(1_000_000);
+            }
+            return count;
         }
     }
 }
