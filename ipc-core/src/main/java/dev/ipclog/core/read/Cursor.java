@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.FrameLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,8 @@ public record Cursor(String file, long position, long index, List<OpenSlab> open
     }
 
     private static void requirePlace(String file, long position, long index) {
-        if (file.contains("/") || position < 0 || index < 0 || position % Integer.BYTES != 0) {
+        boolean none = file.isEmpty() && position == 0;
+        if ((Roll.ofFile(file) == null && !none) || position < 0 || index < 0 || position % Integer.BYTES != 0) {
             throw new IllegalArgumentException("'" + file + FIELD_SEPARATOR + position + "' is no place in a journal");
         }
     }

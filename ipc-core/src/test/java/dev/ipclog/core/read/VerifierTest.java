@@ -22,7 +22,7 @@ class VerifierTest {
     void itTellsOfEachProcessWhatItWrote() {
         HandMadeJournal.in(directory)
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(2, 0, 0).startsAt(0, 0).entry(0, "a").sealed(),
                         HandMadeSlab.of(1, 0, 10)
                                 .startsAt(0, 0)
@@ -47,7 +47,7 @@ class VerifierTest {
     void aSealThatDoesNotFitIsDamage() {
         HandMadeSlab slab = HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(1, "b").sealed();
         slab.memory().put(slab.used() - 20, (byte) 'x');
-        HandMadeJournal.in(directory).file("1.cq4", slab);
+        HandMadeJournal.in(directory).file("20260711F.cq4", slab);
 
         VerifyReport report = Verifier.verify(directory);
 
@@ -59,7 +59,7 @@ class VerifierTest {
 
     @Test
     void aJournalThatWasCopiedWithoutItsListOfWritersCanBeVerified() throws Exception {
-        HandMadeJournal.in(directory).file("1.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
+        HandMadeJournal.in(directory).file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
         Files.delete(directory.resolve("writers"));
 
         VerifyReport report = Verifier.verify(directory);
