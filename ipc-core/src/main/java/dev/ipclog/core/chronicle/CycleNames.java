@@ -5,6 +5,7 @@ import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.Map;
  * @param names oldest first
  */
 public record CycleNames(Roll roll, List<String> names) {
+    /** Of each roll, for a directory may be full of files that begin as none of them. */
+    private static final int MOST_LOOKED_AT = 100;
+
     /** Those that are there now. */
     public static CycleNames of(JournalDirectory journal) throws IOException {
         Map<Roll, List<String>> byRoll = new EnumMap<>(Roll.class);
@@ -46,14 +50,19 @@ public record CycleNames(Roll roll, List<String> names) {
         if (byRoll.containsKey(told)) {
             return told;
         }
-        List<String> all = byRoll.values().stream().flatMap(List::stream).sorted().toList();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            Roll roll = Roll.ofFile(all.get(i));
-            if (hasBegun(journal, all.get(i), roll)) {
-                return roll;
+        if (told == null && byRoll.size() == 1) {
+            return byRoll.keySet().iterator().next();
+        }
+        List<String> newest = byRoll.values().stream()
+                .flatMap(names -> names.subList(Math.max(0, names.size() - MOST_LOOKED_AT), names.size()).stream())
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        for (String name : newest) {
+            if (hasBegun(journal, name)) {
+                return Roll.ofFile(name);
             }
         }
-        return told != null || all.isEmpty() ? told : Roll.ofFile(all.get(all.size() - 1));
+        return told != null || newest.isEmpty() ? told : Roll.ofFile(newest.get(0));
     }
 
     private static Roll told(JournalDirectory journal) {
@@ -64,9 +73,9 @@ public record CycleNames(Roll roll, List<String> names) {
         }
     }
 
-    private static boolean hasBegun(JournalDirectory journal, String name, Roll roll) {
+    private static boolean hasBegun(JournalDirectory journal, String name) {
         try (FileChannel file = PrivateFile.read(journal.path().resolve(name))) {
-            return roll.hasBegun(file);
+            return Roll.ofFile(name).hasBegun(file);
         } catch (IOException e) {
             return false;
         }

@@ -16,9 +16,10 @@ import java.nio.file.Path;
 public final class CatalogFile implements AutoCloseable {
     private static final int PAGE_RECORDS = (4 << 10) / CatalogLayout.RECORD_LENGTH;
     private static final int TRIES = 4;
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final FileChannel channel;
-    private final ByteBuffer page = ByteBuffer.allocate(PAGE_RECORDS * CatalogLayout.RECORD_LENGTH);
+    private ByteBuffer page = ByteBuffer.allocate(PAGE_RECORDS * CatalogLayout.RECORD_LENGTH);
     private long first;
     private int count;
 
@@ -87,8 +88,11 @@ public final class CatalogFile implements AutoCloseable {
         return CatalogLayout.isSealed(afresh(index));
     }
 
+    /** Slabs that are not finished may keep it for long. */
     @Override
     public void close() throws IOException {
+        count = 0;
+        page = NONE;
         channel.close();
     }
 

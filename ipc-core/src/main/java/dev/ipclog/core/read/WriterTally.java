@@ -17,7 +17,7 @@ final class WriterTally {
 
     private final WriterIdentity writer;
     private final ReadOn readOn;
-    private final Map<Integer, Stripe> stripes = new HashMap<>();
+    private final Map<Integer, Stripe> stripes = new HashMap<>(2);
     private String name = "?";
     private long entries;
     private long lost;
@@ -29,7 +29,7 @@ final class WriterTally {
     }
 
     private static final class Stripe {
-        private final Deque<SlabReader> open = new ArrayDeque<>();
+        private final Deque<SlabReader> open = new ArrayDeque<>(1);
 
         /** The last slab that held an entry or a count of drops, as long as it may get more. */
         private SlabReader last;
@@ -48,6 +48,18 @@ final class WriterTally {
 
     WriterIdentity writer() {
         return writer;
+    }
+
+    boolean knows(int stripe) {
+        return stripes.containsKey(stripe);
+    }
+
+    /** Finishes a slab that may get more entries: too many are open. */
+    void letGo(SlabReader slab) throws IOException {
+        Stripe stripe = stripes.get(slab.place().claim().stripe());
+        stripe.open.remove(slab);
+        stripe.last = stripe.last == slab ? null : stripe.last;
+        slab.finish();
     }
 
     /** Adds a slab that has been read to its end. */

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Journals that were made to fill a reader's memory are read with a small one. */
 class HostileJournalProcessTest {
+    /** In which a name that is not ASCII cannot be told from others. */
+    private static final List<String> ANY_LOCALE = List.of("env", "LC_ALL=C");
+
     @TempDir
     Path directory;
 
@@ -20,7 +23,7 @@ class HostileJournalProcessTest {
         List<Path> journals = Hostility.make(directory);
         Object[] arguments = journals.toArray();
         try (ChildJvm reader =
-                ChildJvm.startWith(List.of("-Xmx64m"), Jdk.all().get(0), HostileReading.class, arguments)) {
+                ChildJvm.startBehind(ANY_LOCALE, List.of("-Xmx64m"), Jdk.all().get(0), HostileReading.class, arguments)) {
             for (Path journal : journals) {
                 String outcome = reader.receive();
                 assertTrue(outcome.startsWith(journal + " events "), outcome);

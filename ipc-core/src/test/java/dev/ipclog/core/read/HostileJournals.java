@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.Anchor;
 import dev.ipclog.core.format.DefinitionLayout;
 import dev.ipclog.core.format.DefinitionType;
@@ -9,8 +10,12 @@ import dev.ipclog.core.format.HandMadeJournal;
 import dev.ipclog.core.format.HandMadeSlab;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +118,36 @@ enum HostileJournals {
             }
             return slabs;
         }
+    },
+    /** More writers than there ever were, each with a slab that is open. */
+    MANY_WRITERS {
+        @Override
+        List<ByteBuffer> slabs() {
+            List<ByteBuffer> slabs = new ArrayList<>();
+            for (int i = 0; i < 70_000; i++) {
+                slabs.addAll(of(i, 1, 192, none -> null));
+            }
+            return slabs;
+        }
+    },
+    /** A file for each slab, and files of other names, in letters that not every locale has. */
+    MANY_FILES {
+        @Override
+        List<ByteBuffer> slabs() {
+            return of(5_000, SHORTEST, none -> entry(EntryLayout.INLINE_PATTERN, new byte[] {0}));
+        }
+
+        @Override
+        long make(Path directory) {
+            HandMadeJournal journal = HandMadeJournal.in(directory);
+            int cycle = 1_600_000_000;
+            for (ByteBuffer slab : slabs()) {
+                String name = Roll.SECONDLY.fileName(cycle++) + JournalDirectory.CYCLE_SUFFIX;
+                journal.file(name, HandMadeSlab.of(slab, null));
+                makeEmpty(directory.resolve("é" + name));
+            }
+            return 5_000 * SHORTEST;
+        }
     };
 
     private static final int LONGEST = SlabLayout.MAX_LENGTH;
@@ -129,6 +164,14 @@ enum HostileJournals {
                         "20260701F.cq4",
                         slabs.stream().map(slab -> HandMadeSlab.of(slab, null)).toList());
         return slabs.stream().mapToLong(ByteBuffer::capacity).sum();
+    }
+
+    private static void makeEmpty(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<ByteBuffer> of(int count, int length, IntFunction<byte[]> frames) {

@@ -1,6 +1,7 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
+import dev.ipclog.core.repair.JournalCheck;
 import java.nio.file.Path;
 
 /** A program that reads a journal in all ways there are, and prints what it found. */
@@ -22,7 +23,8 @@ public final class HostileReading {
             long last = count(directory, Start.last(10), Mode.SNAPSHOT);
             VerifyReport report = Verifier.verify(directory);
             return "events " + snapshot + ", followed " + followed + ", last " + last + ", slabs " + report.slabs()
-                    + ", damages " + report.damages().size();
+                    + ", damages " + report.damages().size() + ", findings "
+                    + JournalCheck.of(directory).findings().size();
         } catch (JournalException e) {
             return "refused: " + e.getMessage();
         }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.JournalException;
+import dev.ipclog.core.chronicle.QueueTable;
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.HandMadeJournal;
 import dev.ipclog.core.format.HandMadeSlab;
+import dev.ipclog.core.journal.JournalDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,6 +177,39 @@ class JournalReaderTest {
             assertEquals("a", ((Entry) reader.next()).message());
             Files.delete(first);
             assertEquals(List.of("b", "c"), Readers.messages(Readers.rest(reader)));
+        }
+    }
+
+    @Test
+    void aFollowerDoesNotLeaveAFileForOneOfAnotherName() throws Exception {
+        HandMadeJournal journal = journal();
+        HandMadeSlab live = HandMadeSlab.of(1, 0, 0).entry(0, "a");
+        journal.file("20260711F.cq4", live);
+        for (String stranger : List.of("zzz.cq4", "20260712.cq4", "2026071\u0663F.cq4", "é.cq4")) {
+            Files.createFile(directory.resolve(stranger));
+        }
+        try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
+            assertEquals("a", ((Entry) awaitNext(reader)).message());
+            assertNull(reader.next());
+            journal.file("20260711F.cq4", live.entry(1, "b"));
+            assertEquals("b", ((Entry) awaitNext(reader)).message());
+            journal.file("20260712F.cq4", HandMadeSlab.of(2, 0, 100).entry(0, "c"));
+            assertEquals("c", ((Entry) awaitNext(reader)).message());
+        }
+        assertEquals(List.of("a", "b", "c"), messages());
+        assertTrue(Verifier.verify(directory).isClean());
+    }
+
+    @Test
+    void aFollowerIsNotLedAstrayByAFileOfAnotherRoll() throws Exception {
+        HandMadeJournal journal = journal();
+        QueueTable.make(JournalDirectory.existing(directory), Roll.DAILY, 1, 1, 0);
+        Files.createFile(directory.resolve("20990101-00F.cq4"));
+        try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
+            assertNull(reader.next());
+            journal.file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
+            QueueTable.make(JournalDirectory.existing(directory), Roll.DAILY, 1, 1, 0);
+            assertEquals("a", ((Entry) awaitNext(reader)).message());
         }
     }
 
