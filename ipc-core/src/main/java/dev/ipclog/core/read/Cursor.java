@@ -20,6 +20,9 @@ public record Cursor(String file, long position, long index, List<OpenSlab> open
     private static final String SLAB_SEPARATOR = " ";
     private static final String FIELD_SEPARATOR = ":";
 
+    /** No file is longer, and what comes behind has a place, too. */
+    private static final long FARTHEST = 1L << 60;
+
     /**
      * A slab that has not been shown to its end.
      *
@@ -78,9 +81,13 @@ public record Cursor(String file, long position, long index, List<OpenSlab> open
 
     private static void requirePlace(String file, long position, long index) {
         boolean none = file.isEmpty() && position == 0;
-        if ((Roll.ofFile(file) == null && !none) || position < 0 || index < 0 || position % Integer.BYTES != 0) {
+        if ((Roll.ofFile(file) == null && !none) || !isPlace(position) || !isPlace(index) || position % Integer.BYTES != 0) {
             throw new IllegalArgumentException("'" + file + FIELD_SEPARATOR + position + "' is no place in a journal");
         }
+    }
+
+    private static boolean isPlace(long place) {
+        return place >= 0 && place <= FARTHEST;
     }
 
     private static String[] fields(String part, int count) {

@@ -15,6 +15,9 @@ final class Definitions {
     private static final long ROOM_PER_BYTE = 2;
     private static final long ROOM_PER_PAIRS_BYTE = 40;
 
+    /** Writers cut the names of processes there, in chars, and say so behind. */
+    private static final int MOST_OF_A_NAME = 300;
+
     private final MemoryBudget budget;
     private Map<Long, Definition> byKey = new HashMap<>();
     private long taken;
@@ -89,10 +92,19 @@ final class Definitions {
 
     private static Object content(DefinitionType type, long related, ValueReader text) throws MalformedException {
         try {
-            return type == DefinitionType.CONTEXT ? text.pairs(related) : text.rest();
+            return switch (type) {
+                case CONTEXT -> text.pairs(related);
+                case PROCESS -> name(text.rest());
+                default -> text.rest();
+            };
         } catch (MalformedException e) {
             throw new MalformedException("a definition cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Names of processes are kept longer than their slabs. */
+    private static String name(String text) {
+        return text.length() <= MOST_OF_A_NAME ? text : text.substring(0, MOST_OF_A_NAME) + "…";
     }
 
     private static long key(DefinitionType type, int number) {

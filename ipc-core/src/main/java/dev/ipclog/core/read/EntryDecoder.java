@@ -51,7 +51,7 @@ final class EntryDecoder {
 
     private Entry entry(long lateNanos) throws MalformedException {
         long time = slab.time();
-        long wall = slab.anchor().wallNanos() + (time - slab.anchor().monotonicNanos());
+        long wall = slab.anchor().wallAt(time);
         Definition site = site();
         String pattern = has(EntryLayout.INLINE_PATTERN) ? values.string() : text(site);
         List<Object> arguments = values.values(FrameLayout.arguments(memory, frame));

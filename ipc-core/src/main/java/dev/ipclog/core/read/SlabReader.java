@@ -2,6 +2,7 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.Anchor;
+import dev.ipclog.core.format.Counts;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.Seal;
@@ -92,7 +93,7 @@ final class SlabReader {
 
     /** Number of the current entry within its stripe. */
     long number() {
-        return head.firstNumber() + passed.count - 1;
+        return Counts.plus(head.firstNumber(), passed.count) - 1;
     }
 
     /** Monotonic time of the current entry, in nanoseconds. */
@@ -124,7 +125,7 @@ final class SlabReader {
                         && seal.summary().atLeast(selection.minimum()) > 0
                         && start.admits(
                                 anchor(),
-                                anchor().monotonicNanos() + seal.summary().lastNanos()));
+                                anchor().monotonicAfter(seal.summary().lastNanos())));
         whole = wanted ? null : seal.summary();
     }
 
@@ -178,7 +179,7 @@ final class SlabReader {
         if (frames.look() && frames.isPlausible() && frames.kind() == FrameLayout.KIND_DEFINITION) {
             define();
         }
-        time = anchor().monotonicNanos() + whole.firstNanos();
+        time = anchor().monotonicAfter(whole.firstNanos());
         passed.count = whole.total();
         atEntry = !finished;
         return atEntry;
@@ -209,7 +210,7 @@ final class SlabReader {
                         place.claim().pid(),
                         place.claim().writer(),
                         place.claim().stripe(),
-                        head.firstNumber() + Math.max(0, passed.count - 1),
+                        Counts.plus(head.firstNumber(), Math.max(0, passed.count - 1)),
                         what));
     }
 
@@ -257,7 +258,7 @@ final class SlabReader {
             damaged("an entry is " + frames.length() + " bytes long");
             return;
         }
-        time = anchor().monotonicNanos() + frames.time();
+        time = anchor().monotonicAfter(frames.time());
         severity = frames.severity();
         if (passed.count == 0 && seal == null) {
             head.readAgain();

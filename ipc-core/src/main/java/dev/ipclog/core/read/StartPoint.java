@@ -58,7 +58,7 @@ final class StartPoint {
     /** From a wall-clock time on. */
     static StartPoint at(Instant time) {
         long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
-        return new StartPoint((slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos, "");
+        return new StartPoint((slab, entry) -> slab.wallAt(entry) >= nanos, "");
     }
 
     /** Whether an entry of that monotonic time is one of those to read, in a slab of that anchor. */
@@ -67,7 +67,7 @@ final class StartPoint {
     }
 
     private boolean mayHold(Anchor slab) {
-        return admits(slab, slab.monotonicNanos() + SlabLayout.MAX_AGE_NANOS);
+        return admits(slab, slab.monotonicAfter(SlabLayout.MAX_AGE_NANOS));
     }
 
     /** Moves to the first slab of interest; if there is none, to the newest file's end. */

@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.Counts;
 import dev.ipclog.core.format.WriterIdentity;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -89,8 +90,8 @@ final class WriterTally {
 
     VerifyReport.ProcessReport report(boolean alive) {
         long drops = stripes.values().stream()
-                .mapToLong(stripe -> stripe.dropsBefore + stripe.dropsSince)
-                .sum();
+                .mapToLong(stripe -> Counts.plus(stripe.dropsBefore, stripe.dropsSince))
+                .reduce(0, Counts::plus);
         return new VerifyReport.ProcessReport(
                 name, writer.pid(), writer.number(), alive, entries, drops, lost, damagedSlabs);
     }
@@ -103,7 +104,7 @@ final class WriterTally {
             return;
         }
         if (slab == stripe.last) {
-            stripe.next += slabEntries;
+            stripe.next = Counts.plus(stripe.next, slabEntries);
         } else if (slabEntries > 0 || slab.head().dropsSince() > 0) {
             follow(stripe, slab, slabEntries);
         }
@@ -113,9 +114,10 @@ final class WriterTally {
         long first = slab.head().firstNumber();
         long dropsBefore = slab.head().dropsBefore();
         if (stripe.nextIsKnown) {
-            lost += Math.max(0, first - stripe.next - (dropsBefore - stripe.dropsBefore));
+            long dropped = Math.max(0, dropsBefore - stripe.dropsBefore);
+            lost = Counts.plus(lost, Math.max(0, first - stripe.next - dropped));
         }
-        stripe.next = first + slabEntries;
+        stripe.next = Counts.plus(first, slabEntries);
         stripe.nextIsKnown = true;
         stripe.dropsBefore = dropsBefore;
         stripe.dropsSince = slab.head().dropsSince();

@@ -50,6 +50,20 @@ class ResumeTest {
     }
 
     @Test
+    void aCursorFarBehindTheEndIsTheEnd() {
+        HandMadeJournal journal = HandMadeJournal.in(directory);
+        journal.file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
+        journal.file("20260712F.cq4", HandMadeSlab.of(1, 1, 1).entry(0, "b"));
+        for (String far : List.of("1152921504606846976:0", "1152921504606846976:1152921504606846976", "4096:99999999")) {
+            Cursor cursor = Cursor.parse("20260711F.cq4:" + far + " 20260711F.cq4:" + far + ":160");
+            try (JournalReader reader = JournalReader.resume(directory, cursor, Selection.ALL, Mode.SNAPSHOT)) {
+                List<String> rest = Readers.messages(Readers.rest(reader));
+                assertEquals("b", rest.get(rest.size() - 1), rest::toString);
+            }
+        }
+    }
+
+    @Test
     void anEntryThatComesLateIntoASlabThatWasReadIsNotSkipped() {
         HandMadeJournal journal = HandMadeJournal.in(directory);
         HandMadeSlab early = HandMadeSlab.of(1, 0, 0).entry(0, "a");
