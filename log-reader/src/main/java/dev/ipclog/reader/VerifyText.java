@@ -63,8 +63,8 @@ final class VerifyText {
     }
 
     private String verdict() {
-        String found = count(report.entries(), "entry", "entries") + " in "
-                + count(report.slabs(), "slab", "slabs") + notSealed() + dropped() + foreign();
+        String found = count(report.entries(), "entry", "entries") + " in " + count(report.slabs(), "slab", "slabs")
+                + notSealed() + dropped() + foreign();
         return report.isClean()
                 ? "'" + journal + "' is whole: " + found + "."
                 : "'" + journal + "' is NOT whole: " + loss() + "; there are " + found + ".";

@@ -81,7 +81,10 @@ public record Cursor(String file, long position, long index, List<OpenSlab> open
 
     private static void requirePlace(String file, long position, long index) {
         boolean none = file.isEmpty() && position == 0;
-        if ((Roll.ofFile(file) == null && !none) || !isPlace(position) || !isPlace(index) || position % Integer.BYTES != 0) {
+        if ((Roll.ofFile(file) == null && !none)
+                || !isPlace(position)
+                || !isPlace(index)
+                || position % Integer.BYTES != 0) {
             throw new IllegalArgumentException("'" + file + FIELD_SEPARATOR + position + "' is no place in a journal");
         }
     }

@@ -15,8 +15,11 @@ final class Definitions {
     private static final long ROOM_PER_BYTE = 2;
     private static final long ROOM_PER_PAIRS_BYTE = 40;
 
-    /** Writers cut the names of processes there, in chars, and say so behind. */
+    /** Writers cut their own name shorter. It is kept longer than the slab. */
     private static final int MOST_OF_A_NAME = 300;
+
+    /** They cut the names of other processes there, and say so behind. */
+    private static final int MOST_OF_A_TEXT = (4 << 10) + 100;
 
     private final MemoryBudget budget;
     private Map<Long, Definition> byKey = new HashMap<>();
@@ -41,7 +44,7 @@ final class Definitions {
     }
 
     String processName() {
-        return process == null ? "?" : process.content().toString();
+        return process == null ? "?" : cut(process.content().toString(), MOST_OF_A_NAME);
     }
 
     /** Keeps nothing but who the process is. */
@@ -94,7 +97,7 @@ final class Definitions {
         try {
             return switch (type) {
                 case CONTEXT -> text.pairs(related);
-                case PROCESS -> name(text.rest());
+                case PROCESS -> cut(text.rest(), MOST_OF_A_TEXT);
                 default -> text.rest();
             };
         } catch (MalformedException e) {
@@ -102,9 +105,8 @@ final class Definitions {
         }
     }
 
-    /** Names of processes are kept longer than their slabs. */
-    private static String name(String text) {
-        return text.length() <= MOST_OF_A_NAME ? text : text.substring(0, MOST_OF_A_NAME) + "…";
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     private static long key(DefinitionType type, int number) {

@@ -29,20 +29,20 @@ final class Numbering {
     private final Map<Stripe, Key> owners = new HashMap<>();
 
     /** How many stripes are known of each writer's number that a process has had. */
-    private final Map<Process, Map<Long, Integer>> numbers = new HashMap<>();
+    private final Map<Incarnation, Map<Long, Integer>> numbers = new HashMap<>();
 
     /** Tells which writers are known from the start. */
     private final LongPredicate isNew;
 
     private record Stripe(long writer, int stripe) {}
 
-    private record Process(int pid, long start) {}
+    private record Incarnation(int pid, long start) {}
 
     /** The process belongs to it: in a journal that is begun afresh, the numbers of the writers are. */
-    private record Key(Stripe stripe, Process process) {
+    private record Key(Stripe stripe, Incarnation process) {
         static Key of(SlabReader slab) {
             WriterIdentity writer = slab.head().writer();
-            return new Key(Numbering.stripe(slab), new Process(writer.pid(), writer.processStartNanos()));
+            return new Key(Numbering.stripe(slab), new Incarnation(writer.pid(), writer.processStartNanos()));
         }
     }
 
@@ -92,8 +92,7 @@ final class Numbering {
     }
 
     private static Stripe stripe(SlabReader slab) {
-        return new Stripe(
-                slab.head().writer().number(), slab.place().claim().stripe());
+        return new Stripe(slab.head().writer().number(), slab.place().claim().stripe());
     }
 
     private void note(Key key, Last last, boolean first) {

@@ -126,8 +126,9 @@ final class SlabHead {
 
     private String numbers() {
         Claim claim = place.claim();
-        String last =
-                seal == null ? "" : " to " + (Counts.plus(firstNumber(), seal.summary().total()) - 1);
+        String last = seal == null
+                ? ""
+                : " to " + (Counts.plus(firstNumber(), seal.summary().total()) - 1);
         return " (pid %d, writer %d, stripe %d, numbers from %d%s)"
                 .formatted(claim.pid(), claim.writer(), claim.stripe(), firstNumber(), last);
     }

@@ -124,8 +124,7 @@ final class SlabReader {
                 || (selection.writers().test(place.claim().writer())
                         && seal.summary().atLeast(selection.minimum()) > 0
                         && start.admits(
-                                anchor(),
-                                anchor().monotonicAfter(seal.summary().lastNanos())));
+                                anchor(), anchor().monotonicAfter(seal.summary().lastNanos())));
         whole = wanted ? null : seal.summary();
     }
 

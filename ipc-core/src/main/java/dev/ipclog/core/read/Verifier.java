@@ -145,7 +145,8 @@ public final class Verifier {
     private void tellOfMore(SlabReader slab) {
         if (!toldOfMore) {
             toldOfMore = true;
-            tell(slab.place().damage("there are more writers and stripes than can be counted; this one and more are left out"));
+            tell(slab.place()
+                    .damage("there are more writers and stripes than can be counted; this one and more are left out"));
         }
     }
 

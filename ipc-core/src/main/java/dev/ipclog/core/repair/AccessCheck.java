@@ -21,7 +21,8 @@ final class AccessCheck {
     private static final int PERMISSIONS = 0777;
     private static final int DIRECTORY_MODE = 0700;
     private static final int FILE_MODE = 0600;
-    private static final Set<String> OTHER_FILES = Set.of("metadata.cq4t", "writers", "levels", "levels.lock", "levels.new");
+    private static final Set<String> OTHER_FILES =
+            Set.of("metadata.cq4t", "writers", "levels", "levels.lock", "levels.new");
     private static final int MOST_NAMES = 4;
 
     private final JournalDirectory journal;

@@ -22,8 +22,8 @@ class HostileJournalProcessTest {
     void aSmallHeapIsEnoughForAnyJournal() {
         List<Path> journals = Hostility.make(directory);
         Object[] arguments = journals.toArray();
-        try (ChildJvm reader =
-                ChildJvm.startBehind(ANY_LOCALE, List.of("-Xmx64m"), Jdk.all().get(0), HostileReading.class, arguments)) {
+        try (ChildJvm reader = ChildJvm.startBehind(
+                ANY_LOCALE, List.of("-Xmx64m"), Jdk.all().get(0), HostileReading.class, arguments)) {
             for (Path journal : journals) {
                 String outcome = reader.receive();
                 assertTrue(outcome.startsWith(journal + " events "), outcome);

@@ -33,7 +33,8 @@ public final class Documents {
     public static List<HandMadeSlab> slabs(Path directory) throws IOException {
         List<HandMadeSlab> slabs = new ArrayList<>();
         JournalDirectory journal = JournalDirectory.existing(directory);
-        ReadableCycle file = ReadableCycle.open(journal, CycleListing.names(journal).get(0));
+        ReadableCycle file =
+                ReadableCycle.open(journal, CycleListing.names(journal).get(0));
         CycleWalk walk = new CycleWalk(file, damage -> {
             throw new AssertionError(damage);
         });

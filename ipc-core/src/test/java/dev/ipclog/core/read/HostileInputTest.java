@@ -191,7 +191,8 @@ class HostileInputTest {
                         .mapToLong(VerifyReport.ProcessReport::damagedSlabs)
                         .sum());
         assertTrue(
-                report.damages().stream().allMatch(damage -> damage.where().startsWith("20260711F.cq4 at ")), report::toString);
+                report.damages().stream().allMatch(damage -> damage.where().startsWith("20260711F.cq4 at ")),
+                report::toString);
     }
 
     /** Reads the journal; returns whether that brought any damage to light. */

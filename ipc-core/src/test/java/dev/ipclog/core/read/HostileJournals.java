@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -130,6 +131,31 @@ enum HostileJournals {
             return slabs;
         }
     },
+    /** Entries that refer to a long text of control characters as often as can be. */
+    MARKERS {
+        @Override
+        List<ByteBuffer> slabs() {
+            byte[] controls = new byte[100 << 10];
+            Arrays.fill(controls, (byte) 27);
+            return of(
+                    2,
+                    1 << 20,
+                    i -> i == 0
+                            ? DefinitionLayout.encode(DefinitionType.MARKER, 1, 0, controls)
+                            : entry(EntryLayout.INLINE_PATTERN | EntryLayout.MARKERS, markers()));
+        }
+    },
+    /** Messages of line feeds, each of which begins a line that is indented; and of what is written out. */
+    LINE_FEEDS {
+        @Override
+        List<ByteBuffer> slabs() {
+            return of(2, LONGEST, i -> {
+                byte[] text = text((2 << 20) - 64);
+                Arrays.fill(text, 5, text.length, (byte) (i % 2 == 0 ? '\n' : 1));
+                return entry(EntryLayout.INLINE_PATTERN, text);
+            });
+        }
+    },
     /** A file for each slab, and files of other names, in letters that not every locale has. */
     MANY_FILES {
         @Override
@@ -216,6 +242,15 @@ enum HostileJournals {
     private static byte[] text(int length) {
         ByteBuffer text = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         return text.put((byte) LONG_STRING).putInt(length - 5).array();
+    }
+
+    private static byte[] markers() {
+        ByteBuffer markers = ByteBuffer.allocate(2 + 255 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        markers.put((byte) 0).put((byte) 255);
+        while (markers.hasRemaining()) {
+            markers.putInt(1);
+        }
+        return markers.array();
     }
 
     private static byte[] pairs(int length) {

@@ -170,8 +170,8 @@ class JournalReaderTest {
     @Test
     void aFileThatIsPrunedWhileItIsReadIsReadToItsEnd() throws Exception {
         HandMadeJournal journal = journal();
-        Path first =
-                journal.file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(1, "b"));
+        Path first = journal.file(
+                "20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(1, "b"));
         journal.file("20260712F.cq4", HandMadeSlab.of(2, 0, 100).entry(0, "c"));
         try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.SNAPSHOT)) {
             assertEquals("a", ((Entry) reader.next()).message());

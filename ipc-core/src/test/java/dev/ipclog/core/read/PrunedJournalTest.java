@@ -52,7 +52,9 @@ class PrunedJournalTest {
             Readers.rest(reader);
             journal.endedFile("20260713F.cq4", slab(2, 30, 0).entry(0, "0"));
             journal.endedFile(
-                    "20260714F.cq4", slab(2, 40, 7).entry(0, "7"), slab(1, 41, 3).entry(0, "3"));
+                    "20260714F.cq4",
+                    slab(2, 40, 7).entry(0, "7"),
+                    slab(1, 41, 3).entry(0, "3"));
             delete("20260710F.cq4", "20260711F.cq4", "20260712F.cq4", "20260713F.cq4");
             List<JournalEvent> events = Readers.rest(reader);
             assertEquals(List.of("Gap", "7", "3"), Readers.messages(events));

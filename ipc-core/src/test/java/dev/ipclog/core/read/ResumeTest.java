@@ -54,7 +54,8 @@ class ResumeTest {
         HandMadeJournal journal = HandMadeJournal.in(directory);
         journal.file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
         journal.file("20260712F.cq4", HandMadeSlab.of(1, 1, 1).entry(0, "b"));
-        for (String far : List.of("1152921504606846976:0", "1152921504606846976:1152921504606846976", "4096:99999999")) {
+        for (String far :
+                List.of("1152921504606846976:0", "1152921504606846976:1152921504606846976", "4096:99999999")) {
             Cursor cursor = Cursor.parse("20260711F.cq4:" + far + " 20260711F.cq4:" + far + ":160");
             try (JournalReader reader = JournalReader.resume(directory, cursor, Selection.ALL, Mode.SNAPSHOT)) {
                 List<String> rest = Readers.messages(Readers.rest(reader));
@@ -79,8 +80,8 @@ class ResumeTest {
     @Test
     void slabsOfAFileThatWasPrunedAreLeftOutAndNothingIsRepeated() throws Exception {
         HandMadeJournal journal = HandMadeJournal.in(directory);
-        Path first =
-                journal.file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(500, "never read"));
+        Path first = journal.file(
+                "20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(500, "never read"));
         journal.file("20260712F.cq4", HandMadeSlab.of(1, 1, 100).entry(0, "b").entry(1, "c"));
         Cursor cursor = cursorAfter(1, Mode.SNAPSHOT);
         Files.delete(first);

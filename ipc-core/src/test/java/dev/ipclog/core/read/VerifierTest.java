@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.format.HandMadeJournal;
 import dev.ipclog.core.format.HandMadeSlab;
-import dev.ipclog.core.format.Summary;
 import dev.ipclog.core.format.Seal;
+import dev.ipclog.core.format.Summary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +61,8 @@ class VerifierTest {
 
     @Test
     void aJournalThatWasCopiedWithoutItsListOfWritersCanBeVerified() throws Exception {
-        HandMadeJournal.in(directory).file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
+        HandMadeJournal.in(directory)
+                .file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
         Files.delete(directory.resolve("writers"));
 
         VerifyReport report = Verifier.verify(directory);
@@ -82,7 +83,10 @@ class VerifierTest {
                         "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 0).startsAt(most, 5).entry(0, "a").dropsSince(most),
                         HandMadeSlab.of(1, 0, 1).startsAt(-most, -most).entry(0, "b"),
-                        HandMadeSlab.of(1, 0, 2).startsAt(most, most).entry(0, "c").dropsSince(most),
+                        HandMadeSlab.of(1, 0, 2)
+                                .startsAt(most, most)
+                                .entry(0, "c")
+                                .dropsSince(most),
                         HandMadeSlab.of(1, 1, 3).startsAt(0, 0).entry(0, "d"),
                         HandMadeSlab.of(1, 1, 4).startsAt(most, 0).entry(0, "e").dropsSince(-1),
                         HandMadeSlab.of(2, 0, 5).startsAt(0, 0).entry(0, "f"),

@@ -27,8 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -279,7 +277,9 @@ class RepairTest {
     void filesOfOtherNamesAreNamedAndLeftAlone() throws IOException {
         Patient patient = Patient.healthy(directory);
         for (String stranger : List.of("zzz.cq4", "zzz.catalog", "20990101-00F.cq4", "é.cq4")) {
-            Files.createFile(directory.resolve(stranger), PosixFilePermissions.asFileAttribute(Set.of(PosixFilePermission.OWNER_READ)));
+            Files.createFile(
+                    directory.resolve(stranger),
+                    PosixFilePermissions.asFileAttribute(Set.of(PosixFilePermission.OWNER_READ)));
         }
         Map<String, Integer> before = patient.content();
         Repair.Report report = patient.repair();
@@ -292,7 +292,8 @@ class RepairTest {
                         .map(Finding::what)
                         .filter(what -> what.startsWith("not named"))
                         .toList());
-        assertEquals(Set.of(PosixFilePermission.OWNER_READ), Files.getPosixFilePermissions(directory.resolve("zzz.cq4")));
+        assertEquals(
+                Set.of(PosixFilePermission.OWNER_READ), Files.getPosixFilePermissions(directory.resolve("zzz.cq4")));
     }
 
     @Test
