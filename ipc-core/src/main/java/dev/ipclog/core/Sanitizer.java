@@ -24,27 +24,45 @@ public final class Sanitizer {
 
     /** For a text that may have several lines: line feeds stay (CR LF becomes one), a tab becomes four spaces. */
     public static String lines(String text) {
-        return sanitize(text, true);
+        return lines(text, Integer.MAX_VALUE);
+    }
+
+    /** No more of it than gives about so many chars. */
+    public static String lines(String text, int most) {
+        return sanitize(cut(text, most), true, most);
     }
 
     /** For a text that belongs on one line: line feeds and tabs are escaped too. */
     public static String line(String text) {
-        return sanitize(text, false);
+        return line(text, Integer.MAX_VALUE);
     }
 
-    private static String sanitize(String text, boolean multiline) {
+    /** No more of it than gives about so many chars. */
+    public static String line(String text, int most) {
+        return sanitize(cut(text, most), false, most);
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        boolean pair = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
+        return text.substring(0, pair ? most - 1 : most);
+    }
+
+    private static String sanitize(String text, boolean multiline, int most) {
         for (int at = 0; at < text.length(); at++) {
             if (isUnsafe(text, at) && !(multiline && text.charAt(at) == '\n')) {
-                return escape(text, at, multiline);
+                return escape(text, at, multiline, most);
             }
         }
         return text;
     }
 
-    private static String escape(String text, int firstUnsafe, boolean multiline) {
+    private static String escape(String text, int firstUnsafe, boolean multiline, int most) {
         StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, firstUnsafe);
         int next;
-        for (int at = firstUnsafe; at < text.length(); at = next) {
+        for (int at = firstUnsafe; at < text.length() && out.length() < most; at = next) {
             int c = text.codePointAt(at);
             next = at + Character.charCount(c);
             if (!isUnsafe(text, at)) {

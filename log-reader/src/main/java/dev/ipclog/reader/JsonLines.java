@@ -21,6 +21,7 @@ final class JsonLines implements StandardOutput.Form {
     private final StringWriter line = new StringWriter();
     private final JsonGenerator json;
     private final JsonParts parts;
+    private final JsonRoom room = new JsonRoom();
 
     JsonLines() {
         try {
@@ -29,12 +30,13 @@ final class JsonLines implements StandardOutput.Form {
             throw new UncheckedIOException(e);
         }
         json.setRootValueSeparator(null);
-        parts = new JsonParts(json);
+        parts = new JsonParts(json, room);
     }
 
     @Override
     public void append(JournalEvent event, StringBuilder out) {
         try {
+            room.clear();
             json.writeStartObject();
             members(event);
             json.writeEndObject();
@@ -78,6 +80,9 @@ final class JsonLines implements StandardOutput.Form {
         parts.text("caller", entry.caller());
         if (entry.lateNanos() > 0) {
             json.writeNumberField("late_ns", entry.lateNanos());
+        }
+        if (room.cut() > 0) {
+            json.writeNumberField("cutChars", room.cut());
         }
     }
 

@@ -15,14 +15,16 @@ final class JsonParts {
     private static final int REPLACEMENT = 0xfffd;
 
     private final JsonGenerator json;
+    private final JsonRoom room;
 
-    JsonParts(JsonGenerator json) {
+    JsonParts(JsonGenerator json, JsonRoom room) {
         this.json = json;
+        this.room = room;
     }
 
     void text(String name, String text) throws IOException {
         if (text != null) {
-            json.writeStringField(name, whole(text));
+            json.writeStringField(name, whole(room.take(text)));
         }
     }
 
@@ -90,16 +92,16 @@ final class JsonParts {
     /** A value of an entry: a text, a number, a truth or null. */
     private void value(Object value) throws IOException {
         if (value instanceof String || value instanceof Character || value instanceof TextValue) {
-            json.writeString(whole(value.toString()));
+            json.writeString(whole(room.take(value.toString())));
         } else {
             json.writeObject(value);
         }
     }
 
-    private static Map<String, List<Object>> byKey(List<KeyValue> pairs) {
+    private Map<String, List<Object>> byKey(List<KeyValue> pairs) {
         Map<String, List<Object>> byKey = new LinkedHashMap<>();
         for (KeyValue pair : pairs) {
-            byKey.computeIfAbsent(whole(String.valueOf(pair.key())), key -> new ArrayList<>())
+            byKey.computeIfAbsent(whole(room.take(String.valueOf(pair.key()))), key -> new ArrayList<>())
                     .add(pair.value());
         }
         return byKey;

@@ -7,11 +7,11 @@ import dev.ipclog.core.read.VerifyReport.ProcessReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToLongFunction;
 
 /** A report on a journal for people: a row per process, each damaged place, and a verdict. */
 final class VerifyText {
     private static final String HEADING = "process";
+    private static final int WIDEST_NAME = 40;
 
     private final Path journal;
     private final VerifyReport report;
@@ -41,10 +41,12 @@ final class VerifyText {
     }
 
     private void table(StringBuilder out) {
-        row(out, HEADING, "pid", "entries", "dropped", "missing", "damaged slabs", "");
+        String format = "%-" + nameWidth() + "s %8s %12s %9s %9s %14s%s%n";
+        row(out, format, HEADING, "pid", "entries", "dropped", "missing", "damaged slabs", "");
         for (ProcessReport process : report.processes()) {
             row(
                     out,
+                    format,
                     Sanitizer.line(process.name()),
                     Long.toString(process.pid()),
                     Long.toString(process.entries()),
@@ -55,27 +57,27 @@ final class VerifyText {
         }
     }
 
-    private void row(StringBuilder out, Object... cells) {
-        String format = "%-" + nameWidth() + "s %8s %12s %9s %9s %14s%s%n";
+    private static void row(StringBuilder out, String format, Object... cells) {
         out.append(String.format(Locale.ROOT, format, cells));
     }
 
     private int nameWidth() {
-        return report.processes().stream()
+        int widest = report.processes().stream()
                 .mapToInt(process -> Sanitizer.line(process.name()).length())
                 .reduce(HEADING.length(), Math::max);
+        return Math.min(widest, WIDEST_NAME);
     }
 
     private String verdict() {
-        String found = count(sum(ProcessReport::entries), "entry", "entries") + " in "
-                + count(report.slabs(), "slab", "slabs") + notSealed() + dropped() + foreign();
+        String found = count(report.entries(), "entry", "entries") + " in " + count(report.slabs(), "slab", "slabs")
+                + notSealed() + dropped() + foreign();
         return report.isClean()
                 ? "'" + journal + "' is whole: " + found + "."
                 : "'" + journal + "' is NOT whole: " + loss() + "; there are " + found + ".";
     }
 
     private String loss() {
-        return count(sum(ProcessReport::lost), "entry is", "entries are") + " missing, "
+        return count(report.lost(), "entry is", "entries are") + " missing, "
                 + count(report.damages().size(), "place is", "places are") + " damaged";
     }
 
@@ -84,7 +86,7 @@ final class VerifyText {
     }
 
     private String dropped() {
-        long drops = sum(ProcessReport::drops);
+        long drops = report.drops();
         return drops == 0 ? "" : "; the processes dropped " + drops + " more, and counted them";
     }
 
@@ -92,10 +94,6 @@ final class VerifyText {
         return report.foreignDocuments() == 0
                 ? ""
                 : "; " + count(report.foreignDocuments(), "document", "documents") + " by other programs passed over";
-    }
-
-    private long sum(ToLongFunction<ProcessReport> figure) {
-        return report.processes().stream().mapToLong(figure).sum();
     }
 
     private static String count(long count, String one, String many) {

@@ -1,6 +1,7 @@
 package dev.ipclog.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -15,6 +16,7 @@ import dev.ipclog.core.read.TextValue;
 import dev.ipclog.core.read.ThrowableText;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,22 @@ class JsonLinesTest {
 
         assertTrue(json(entry(nasty, List.of(), Map.of(), List.of(), List.of(), null))
                 .contains("\"message\":\"探测 \\u001B[2J\\u009b\\u007F\\u2028\\u202e\\n\\\"� \\ud83d\\ude81\""));
+    }
+
+    @Test
+    void textsAreCutWhereAnObjectWouldBecomeTooLong() throws IOException {
+        String controls = "\u0001".repeat(100_000);
+        String text = json(entry(
+                "\u202e".repeat(700_000),
+                List.of("a"),
+                Map.of(controls, controls),
+                Collections.nCopies(255, controls),
+                List.of(),
+                null));
+        assertTrue(text.length() < 9_000_000, () -> text.length() + " characters");
+        assertTrue(text.matches("(?s).*,\"cutChars\":2\\d{7}}\n"), text.substring(text.length() - 100));
+        assertFalse(json(entry("short", List.of(), Map.of(), List.of(), List.of(), null))
+                .contains("cutChars"));
     }
 
     private String json(JournalEvent event) throws IOException {

@@ -2,6 +2,8 @@ package dev.ipclog.core.chronicle;
 
 import dev.ipclog.core.format.DocumentLayout;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What one of the queue's files begins with, as Chronicle itself would make it: how the file is indexed, and an empty
@@ -15,8 +17,13 @@ import java.nio.ByteBuffer;
 public record CycleHead(ByteBuffer content, int writePosition, int firstDocument) {
     private static final int ROOM = 1 << 10;
     private static final int BINARY = 1;
+    private static final Map<Roll, CycleHead> HEADS = new ConcurrentHashMap<>();
 
     public static CycleHead of(Roll roll) {
+        return HEADS.computeIfAbsent(roll, CycleHead::make);
+    }
+
+    private static CycleHead make(Roll roll) {
         WireBytes wire = new WireBytes(ROOM + 2 * roll.indexCount * Long.BYTES);
         int writePosition = header(wire, roll);
         int table = wire.document();
@@ -29,7 +36,7 @@ public record CycleHead(ByteBuffer content, int writePosition, int firstDocument
         wire.end(index, DocumentLayout.QUEUES_OWN);
         wire.putLong(firstIndex, index - DocumentLayout.HEADER_LENGTH);
         ByteBuffer content = wire.toBuffer(DocumentLayout.ALIGNMENT);
-        return new CycleHead(content, writePosition, content.limit());
+        return new CycleHead(content.asReadOnlyBuffer(), writePosition, content.limit());
     }
 
     /** The bytes by which a file of that roll cycle is known: those before what changes. */

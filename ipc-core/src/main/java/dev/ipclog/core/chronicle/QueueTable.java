@@ -85,8 +85,7 @@ public final class QueueTable implements AutoCloseable {
 
     /** As the files say that are there already, or, if there are none, as the user has asked. */
     private static Roll rollOfFiles(JournalDirectory journal) throws IOException {
-        List<String> names = journal.names(JournalDirectory.CYCLE_SUFFIX);
-        Roll roll = names.isEmpty() ? null : Roll.ofFile(names.get(names.size() - 1));
+        Roll roll = CycleNames.of(journal).roll();
         return roll == null ? Roll.configured() : roll;
     }
 

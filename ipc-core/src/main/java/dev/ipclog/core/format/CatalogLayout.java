@@ -2,6 +2,7 @@ package dev.ipclog.core.format;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -167,7 +168,19 @@ public final class CatalogLayout {
         int used = record.getInt(USED_OFFSET);
         boolean sound = record.getInt(SEAL_CRC_OFFSET) == crc(record, SEAL_CRC_OFFSET)
                 && (used == 0 || (used >= SlabLayout.HEADER_LENGTH && used <= record.getInt(LENGTH_OFFSET)));
-        return sound ? new Seal(used, record.getInt(SLAB_CRC_OFFSET), summary(record)) : null;
+        Summary summary = summary(record);
+        return sound && isPossible(summary, used) ? new Seal(used, record.getInt(SLAB_CRC_OFFSET), summary) : null;
+    }
+
+    /** Whether a slab of which so much is used can hold so many entries, of such times. */
+    private static boolean isPossible(Summary summary, int used) {
+        long most = Math.max(0, used - SlabLayout.HEADER_LENGTH) / FrameLayout.align(EntryLayout.VALUES_OFFSET);
+        boolean counts = Arrays.stream(summary.counts()).allMatch(count -> count >= 0) && summary.total() <= most;
+        return counts && isTime(summary.firstNanos()) && isTime(summary.lastNanos());
+    }
+
+    private static boolean isTime(long nanos) {
+        return nanos >= 0 && nanos <= EntryLayout.MAX_TIME;
     }
 
     private static Summary summary(ByteBuffer record) {

@@ -30,6 +30,9 @@ public final class ThrowableLayout {
     /** No more frames of one throwable than this are kept. */
     public static final int MAX_FRAMES = 4096;
 
+    /** No more frames of all throwables of one entry are read; writers have no room for so many. */
+    public static final int MAX_ALL_FRAMES = 64 << 10;
+
     /** No more suppressed throwables of one are kept. */
     public static final int MAX_SUPPRESSED = 32;
 

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 public final class CatalogFile implements AutoCloseable {
     private static final int PAGE_RECORDS = (4 << 10) / CatalogLayout.RECORD_LENGTH;
     private static final int TRIES = 4;
+    private static final long MOST_RECORDS = (1L << 60) / CatalogLayout.RECORD_LENGTH;
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final FileChannel channel;
-    private final ByteBuffer page = ByteBuffer.allocate(PAGE_RECORDS * CatalogLayout.RECORD_LENGTH);
+    private ByteBuffer page = ByteBuffer.allocate(PAGE_RECORDS * CatalogLayout.RECORD_LENGTH);
     private long first;
     private int count;
 
@@ -87,13 +89,16 @@ public final class CatalogFile implements AutoCloseable {
         return CatalogLayout.isSealed(afresh(index));
     }
 
+    /** Slabs that are not finished may keep it for long. */
     @Override
     public void close() throws IOException {
+        count = 0;
+        page = NONE;
         channel.close();
     }
 
     private ByteBuffer page(long index) throws IOException {
-        if (index < 0) {
+        if (index < 0 || index > MOST_RECORDS) {
             return null;
         }
         if (index < first || index >= first + count) {
@@ -116,6 +121,7 @@ public final class CatalogFile implements AutoCloseable {
     }
 
     private ByteBuffer afresh(long index) throws IOException {
-        return FileBytes.read(channel, index * CatalogLayout.RECORD_LENGTH, CatalogLayout.RECORD_LENGTH);
+        long place = Math.max(0, Math.min(index, MOST_RECORDS));
+        return FileBytes.read(channel, place * CatalogLayout.RECORD_LENGTH, CatalogLayout.RECORD_LENGTH);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.FrameLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public record Cursor(String file, long position, long index, List<OpenSlab> open) {
     private static final String SLAB_SEPARATOR = " ";
     private static final String FIELD_SEPARATOR = ":";
+
+    /** No file is longer, and what comes behind has a place, too. */
+    private static final long FARTHEST = 1L << 60;
 
     /**
      * A slab that has not been shown to its end.
@@ -76,9 +80,17 @@ public record Cursor(String file, long position, long index, List<OpenSlab> open
     }
 
     private static void requirePlace(String file, long position, long index) {
-        if (file.contains("/") || position < 0 || index < 0 || position % Integer.BYTES != 0) {
+        boolean none = file.isEmpty() && position == 0;
+        if ((Roll.ofFile(file) == null && !none)
+                || !isPlace(position)
+                || !isPlace(index)
+                || position % Integer.BYTES != 0) {
             throw new IllegalArgumentException("'" + file + FIELD_SEPARATOR + position + "' is no place in a journal");
         }
+    }
+
+    private static boolean isPlace(long place) {
+        return place >= 0 && place <= FARTHEST;
     }
 
     private static String[] fields(String part, int count) {

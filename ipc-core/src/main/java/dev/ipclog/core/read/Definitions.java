@@ -16,6 +16,12 @@ final class Definitions {
     private static final long ROOM_PER_BYTE = 2;
     private static final long ROOM_PER_PAIRS_BYTE = 40;
 
+    /** Writers cut their own name shorter. It is kept longer than the slab. */
+    private static final int MOST_OF_A_NAME = 300;
+
+    /** They cut the names of other processes there, and say so behind. */
+    private static final int MOST_OF_A_TEXT = (4 << 10) + 100;
+
     private final MemoryBudget budget;
     private Map<Long, Definition> byKey = new HashMap<>();
     private long taken;
@@ -39,7 +45,7 @@ final class Definitions {
     }
 
     String processName() {
-        return process == null ? "?" : process.content().toString();
+        return process == null ? "?" : cut(process.content().toString(), MOST_OF_A_NAME);
     }
 
     /** Keeps nothing but who the process is. */
@@ -91,10 +97,18 @@ final class Definitions {
 
     private static Object content(DefinitionType type, long related, ValueReader text) throws MalformedException {
         try {
-            return type == DefinitionType.CONTEXT ? text.pairs(related) : text.rest();
+            return switch (type) {
+                case CONTEXT -> text.pairs(related);
+                case PROCESS -> cut(text.rest(), MOST_OF_A_TEXT);
+                default -> text.rest();
+            };
         } catch (MalformedException e) {
             throw new MalformedException("a definition cannot be read: " + e.getMessage());
         }
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     private static long key(DefinitionType type, int number) {

@@ -47,6 +47,25 @@ public record Entry(
         return MessageFormat.format(pattern, arguments);
     }
 
+    /** How many chars its texts have, each counted as often as it is referred to, and the pattern with its arguments once. */
+    public long textLength() {
+        long length = length(message()) + length(logger) + length(thread) + length(caller);
+        for (String marker : markers) {
+            length += length(marker);
+        }
+        for (KeyValue pair : keyValues) {
+            length += length(pair.key()) + length(pair.value());
+        }
+        for (Map.Entry<String, String> pair : context.entrySet()) {
+            length += length(pair.getKey()) + length(pair.getValue());
+        }
+        return length + (throwable == null ? 0 : throwable.textLength());
+    }
+
+    private static long length(Object text) {
+        return text == null ? 0 : text.toString().length();
+    }
+
     public Instant time() {
         long nanosPerSecond = TimeUnit.SECONDS.toNanos(1);
         return Instant.ofEpochSecond(

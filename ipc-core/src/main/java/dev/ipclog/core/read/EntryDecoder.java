@@ -69,8 +69,7 @@ final class EntryDecoder {
 
     private static Whereabouts whereabouts(SlabReader slab) {
         Claim claim = slab.place().claim();
-        long sinceAnchor = slab.time() - slab.anchor().monotonicNanos();
-        long wall = slab.anchor().wallNanos() + sinceAnchor;
+        long wall = slab.anchor().wallAt(slab.time());
         return new Whereabouts(wall, slab.time(), claim.pid(), claim.writer(), claim.stripe(), slab.number());
     }
 

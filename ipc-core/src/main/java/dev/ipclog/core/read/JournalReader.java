@@ -199,6 +199,7 @@ public final class JournalReader implements AutoCloseable {
             return false;
         }
         Gap gap = slab.isAtFirst() ? numbering.enter(slab) : null;
+        pending.addAll(numbering.letGo());
         boolean admitted = !slab.isSummarised()
                 && start.admits(slab.anchor(), slab.time())
                 && selection.writers().test(slab.place().claim().writer());

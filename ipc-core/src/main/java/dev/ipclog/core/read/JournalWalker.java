@@ -1,8 +1,6 @@
 package dev.ipclog.core.read;
 
-import dev.ipclog.core.JournalException;
 import dev.ipclog.core.journal.JournalDirectory;
-import dev.ipclog.core.journal.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,8 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Goes through the slabs of a journal in the order of the queue, from file to file. A file is left only when there is a
@@ -29,12 +25,20 @@ final class JournalWalker implements AutoCloseable {
     private final JournalDirectory journal;
     private final boolean patient;
     private final Consumer<Damage> damages;
+    private final CycleListing listing;
 
     /** Those that have been left stay open for slabs that are not finished. */
     private final Deque<ReadableCycle> files = new ArrayDeque<>();
 
     private CycleWalk file;
     private String fileName = "";
+
+    /** Whether that file is still to be read from its beginning, when it comes. */
+    private boolean awaited;
+
+    /** The newest file of which it is known that something was claimed in it. */
+    private String inUse = "";
+
     private long lastListing;
     private long foreignDocuments;
     private long passedOver;
@@ -44,32 +48,8 @@ final class JournalWalker implements AutoCloseable {
         this.journal = journal;
         this.patient = patient;
         this.damages = damages;
+        this.listing = CycleListing.of(journal, damages);
         lookAfresh();
-        named(journal).forEach(this::tellIfRefused);
-    }
-
-    private void tellIfRefused(Path path) {
-        String refusal = PrivateFile.refusal(path);
-        if (!refusal.isEmpty()) {
-            damages.accept(new Damage(path.getFileName().toString(), 0, 0, refusal));
-        }
-    }
-
-    /** The journal's files, oldest first. */
-    static List<Path> files(JournalDirectory journal) {
-        return named(journal).stream()
-                .filter(path -> PrivateFile.refusal(path).isEmpty())
-                .toList();
-    }
-
-    private static List<Path> named(JournalDirectory journal) {
-        try (Stream<Path> all = Files.list(journal.path())) {
-            return all.filter(path -> path.toString().endsWith(JournalDirectory.CYCLE_SUFFIX))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new JournalException("cannot list '%s' (%s)".formatted(journal.path(), e), e);
-        }
     }
 
     long foreignDocuments() {
@@ -102,6 +82,7 @@ final class JournalWalker implements AutoCloseable {
         if (!isGone()) {
             openIfThere(name);
         }
+        awaited = file == null && position == 0;
         if (file != null) {
             file.moveTo(index, position);
         }
@@ -109,12 +90,17 @@ final class JournalWalker implements AutoCloseable {
 
     /** Whether there is no such file any more as the current one is. What is open of it can be read to its end. */
     boolean isGone() {
-        return !Files.isRegularFile(journal.path().resolve(fileName), LinkOption.NOFOLLOW_LINKS);
+        return isGone(fileName);
+    }
+
+    private boolean isGone(String name) {
+        return !Files.isRegularFile(journal.path().resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Lets the next look for a newer file happen at once. */
     void lookAfresh() {
         lastListing = System.nanoTime() - LISTING_NANOS;
+        listing.lookAfresh();
     }
 
     /** The next slab; null if there is none yet. */
@@ -150,7 +136,7 @@ final class JournalWalker implements AutoCloseable {
         }
         lastListing = System.nanoTime();
         boolean gone = patient && file != null && file.file().isTakenAway();
-        Path next = gone ? first(name -> name.compareTo(fileName) >= 0) : first(name -> name.compareTo(fileName) > 0);
+        String next = next(gone);
         boolean over = ended || gone || isPassed();
         if ((next == null && !gone) || (file != null && !over)) {
             return false;
@@ -160,34 +146,52 @@ final class JournalWalker implements AutoCloseable {
             lookAfresh();
             return true;
         }
-        if (gone && (next == null || isCurrent(next))) {
+        if (gone && (next == null || next.equals(fileName))) {
             leaveTakenAway();
             return next != null;
         }
         return open(next);
     }
 
+    /** The file to read then. The directory is looked at only if the listing tells of none, or of one that is gone. */
+    private String next(boolean gone) {
+        List<String> following = following(awaited || gone);
+        boolean stale = !following.isEmpty() && isGone(following.get(0));
+        if (stale) {
+            listing.lookAfresh();
+        }
+        if (gone || stale || following.isEmpty()) {
+            refresh();
+            following = following(awaited || gone);
+        }
+        return following.isEmpty() ? null : following.get(0);
+    }
+
+    private List<String> following(boolean orThat) {
+        return orThat ? listing.from(fileName) : listing.after(fileName);
+    }
+
+    /** A journal that is not there may come back, for one who asks again. */
+    private void refresh() {
+        if (patient && !journal.isThere()) {
+            listing.forget();
+        } else {
+            listing.refresh();
+        }
+    }
+
     /** A newer file that has just been made is no sign that nothing more comes in this one; a claim in it is. */
     private boolean isPassed() {
-        return first(name -> name.compareTo(fileName) > 0 && isInUse(journal.catalog(name))) != null;
+        List<String> newer = listing.after(fileName);
+        for (int i = newer.size() - 1; i >= 0 && inUse.compareTo(fileName) <= 0; i--) {
+            inUse = isInUse(journal.catalog(newer.get(i))) ? newer.get(i) : inUse;
+        }
+        return inUse.compareTo(fileName) > 0;
     }
 
     private static boolean isInUse(Path catalog) {
         return Files.notExists(catalog, LinkOption.NOFOLLOW_LINKS)
                 || catalog.toFile().length() > 0;
-    }
-
-    private Path first(Predicate<String> wanted) {
-        for (Path path : patient && !journal.isThere() ? List.<Path>of() : files(journal)) {
-            if (wanted.test(path.getFileName().toString())) {
-                return path;
-            }
-        }
-        return null;
-    }
-
-    private boolean isCurrent(Path path) {
-        return path.getFileName().toString().equals(fileName);
     }
 
     /** What is in its place, or will be, is read from its beginning. */
@@ -198,15 +202,17 @@ final class JournalWalker implements AutoCloseable {
                 0,
                 "the file was taken away, and what it held was shown; it goes on with what comes in its place"));
         closeFile();
-        fileName = fileName.substring(0, fileName.length() - 1); // the name just before it, nearly
+        awaited = true;
     }
 
     /** Files are pruned oldest first: if the one before is there, none is missing between the two. */
-    private boolean open(Path newer) throws IOException {
+    private boolean open(String newer) throws IOException {
         passedOver += !fileName.isEmpty() && isGone() ? 1 : 0;
         closeFile();
-        fileName = newer.getFileName().toString();
+        fileName = newer;
+        awaited = false;
         openIfThere(fileName);
+        lookAfresh();
         return true;
     }
 

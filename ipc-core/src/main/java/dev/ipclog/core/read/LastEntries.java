@@ -6,7 +6,6 @@ import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,10 +33,10 @@ final class LastEntries {
     /** From that moment on; from the beginning, if there are not so many entries. */
     static StartPoint find(JournalDirectory journal, Selection selection, int count) throws IOException {
         LastEntries search = new LastEntries(selection, count);
-        List<Path> files = JournalWalker.files(journal);
+        List<String> files = CycleListing.names(journal);
         String name = "";
         for (int i = files.size() - 1; i >= 0 && search.missing > 0; i--) {
-            name = files.get(i).getFileName().toString();
+            name = files.get(i);
             search.search(journal, name, i < files.size() - 1);
         }
         boolean found = search.missing <= 0 && search.moment != null;

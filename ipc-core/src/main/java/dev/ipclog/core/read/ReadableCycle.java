@@ -20,6 +20,9 @@ import java.nio.file.Path;
 final class ReadableCycle implements AutoCloseable {
     private static final int END = -1;
 
+    /** No file is longer. */
+    private static final long FARTHEST = 1L << 60;
+
     private final Place place;
     private final FileChannel channel;
     private final CatalogFile catalog;
@@ -97,7 +100,7 @@ final class ReadableCycle implements AutoCloseable {
     /** Reads until the buffer is full or the file ends; returns how many bytes that were. */
     int read(ByteBuffer into, long position) throws IOException {
         int start = into.position();
-        int count = open ? 0 : END;
+        int count = open && position >= 0 && position <= FARTHEST ? 0 : END;
         while (into.hasRemaining() && count >= 0) {
             count = channel.read(into, position + into.position() - start);
         }

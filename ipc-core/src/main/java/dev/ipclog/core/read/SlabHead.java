@@ -1,6 +1,7 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.format.Claim;
+import dev.ipclog.core.format.Counts;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
@@ -45,16 +46,16 @@ final class SlabHead {
     }
 
     long firstNumber() {
-        return bytes == null ? 0 : SlabLayout.firstNumber(bytes);
+        return bytes == null ? 0 : Counts.of(SlabLayout.firstNumber(bytes));
     }
 
     long dropsBefore() {
-        return SlabLayout.dropsBefore(bytes);
+        return Counts.of(SlabLayout.dropsBefore(bytes));
     }
 
     /** As it was when it was read. */
     long dropsSince() {
-        return SlabLayout.dropsSince(bytes);
+        return Counts.of(SlabLayout.dropsSince(bytes));
     }
 
     /**
@@ -125,8 +126,9 @@ final class SlabHead {
 
     private String numbers() {
         Claim claim = place.claim();
-        String last =
-                seal == null ? "" : " to " + (firstNumber() + seal.summary().total() - 1);
+        String last = seal == null
+                ? ""
+                : " to " + (Counts.plus(firstNumber(), seal.summary().total()) - 1);
         return " (pid %d, writer %d, stripe %d, numbers from %d%s)"
                 .formatted(claim.pid(), claim.writer(), claim.stripe(), firstNumber(), last);
     }

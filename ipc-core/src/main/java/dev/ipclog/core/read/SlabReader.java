@@ -2,6 +2,7 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.Anchor;
+import dev.ipclog.core.format.Counts;
 import dev.ipclog.core.format.EntryLayout;
 import dev.ipclog.core.format.FrameLayout;
 import dev.ipclog.core.format.Seal;
@@ -106,7 +107,7 @@ final class SlabReader {
 
     /** Number of the current entry within its stripe. */
     long number() {
-        return head.firstNumber() + passed.count - 1;
+        return Counts.plus(head.firstNumber(), passed.count) - 1;
     }
 
     /** Monotonic time of the current entry, in nanoseconds. */
@@ -137,8 +138,7 @@ final class SlabReader {
                 || (selection.writers().test(place.claim().writer())
                         && mayHold(selection.minimum())
                         && start.admits(
-                                anchor(),
-                                anchor().monotonicNanos() + seal.summary().lastNanos()));
+                                anchor(), anchor().monotonicAfter(seal.summary().lastNanos())));
         whole = wanted ? null : seal.summary();
     }
 
@@ -200,7 +200,7 @@ final class SlabReader {
         if (frames.look() && frames.isPlausible() && frames.kind() == FrameLayout.KIND_DEFINITION) {
             define();
         }
-        time = anchor().monotonicNanos() + whole.firstNanos();
+        time = anchor().monotonicAfter(whole.firstNanos());
         passed.count = whole.total();
         atEntry = !finished;
         return atEntry;
@@ -231,7 +231,7 @@ final class SlabReader {
                         place.claim().pid(),
                         place.claim().writer(),
                         place.claim().stripe(),
-                        head.firstNumber() + Math.max(0, passed.count - 1),
+                        Counts.plus(head.firstNumber(), Math.max(0, passed.count - 1)),
                         what));
     }
 
@@ -329,7 +329,7 @@ final class SlabReader {
             tellOnce("an entry is later than one in this slab can be; it is shown as early as it can be");
         }
         return sinceAnchor <= SlabLayout.MAX_AGE_NANOS
-                ? anchor().monotonicNanos() + sinceAnchor
+                ? anchor().monotonicAfter(sinceAnchor)
                 : Math.max(time, anchor().monotonicNanos());
     }
 

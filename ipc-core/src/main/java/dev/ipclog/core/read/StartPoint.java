@@ -5,7 +5,6 @@ import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class StartPoint {
     /** From a wall-clock time on. */
     static StartPoint at(Instant time) {
         long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
-        return new StartPoint((slab, entry) -> slab.wallNanos() + entry - slab.monotonicNanos() >= nanos, "");
+        return new StartPoint((slab, entry) -> slab.wallAt(entry) >= nanos, "");
     }
 
     /** Whether an entry of that monotonic time is one of those to read, in a slab of that anchor. */
@@ -68,16 +67,16 @@ final class StartPoint {
     }
 
     private boolean mayHold(Anchor slab) {
-        return admits(slab, slab.monotonicNanos() + SlabLayout.MAX_AGE_NANOS);
+        return admits(slab, slab.monotonicAfter(SlabLayout.MAX_AGE_NANOS));
     }
 
     /** Moves to the first slab of interest; if there is none, to the newest file's end. */
     void moveTo(JournalDirectory journal, JournalWalker walker) throws IOException {
-        List<Path> files = this == BEGINNING ? List.of() : JournalWalker.files(journal);
+        List<String> files = this == BEGINNING ? List.of() : CycleListing.names(journal);
         Found first = null;
         boolean over = false;
         for (int i = files.size() - 1; i >= 0 && !over; i--) {
-            String name = files.get(i).getFileName().toString();
+            String name = files.get(i);
             if (newest.isEmpty() || name.compareTo(newest) <= 0) {
                 Found found = search(journal, name, i < files.size() - 1);
                 first = found.isLate || first == null ? found : first;

@@ -18,4 +18,16 @@ public record ThrowableText(
         int framesInCommon,
         ThrowableText cause,
         List<ThrowableText> suppressed,
-        boolean circular) {}
+        boolean circular) {
+    /** How many chars it has, with its causes and those that were suppressed. */
+    long textLength() {
+        long length = (long) className.length() + (message == null ? 0 : message.length());
+        for (String frame : frames) {
+            length += frame.length();
+        }
+        for (ThrowableText one : suppressed) {
+            length += one.textLength();
+        }
+        return length + (cause == null ? 0 : cause.textLength());
+    }
+}

@@ -14,6 +14,7 @@ import java.util.Map;
 final class ValueReader {
     private final ByteBuffer bytes;
     private int throwables;
+    private int allFrames;
 
     ValueReader(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -104,6 +105,8 @@ final class ValueReader {
         int frameCount = Short.toUnsignedInt(need(Short.BYTES).getShort());
         int inCommon = Short.toUnsignedInt(need(Short.BYTES).getShort());
         refuseMore("frames", frameCount, ThrowableLayout.MAX_FRAMES);
+        allFrames += frameCount;
+        refuseMore("frames", allFrames, ThrowableLayout.MAX_ALL_FRAMES);
         for (int i = 0; i < frameCount; i++) {
             frames.add(name());
         }

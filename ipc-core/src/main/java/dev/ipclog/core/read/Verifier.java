@@ -5,7 +5,9 @@ import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +17,12 @@ import java.util.function.Consumer;
 public final class Verifier {
     private static final int MOST_DAMAGES = 10_000;
 
+    /** So many slabs may be open at once, which are read on when there are later ones. */
+    private static final int MOST_OPEN = 8 << 10;
+
+    /** Of so many stripes, of all writers, an account is kept. */
+    private static final int MOST_STRIPES = 128 << 10;
+
     private final JournalDirectory journal;
     private final Consumer<SlabReport> reports;
     private final Writers living;
@@ -22,6 +30,9 @@ public final class Verifier {
     private final List<Damage> unfinished = new ArrayList<>();
     private final SortedMap<Long, WriterTally> writers = new TreeMap<>();
     private final MemoryBudget budget = new MemoryBudget();
+    private final Deque<SlabReader> open = new ArrayDeque<>();
+    private int stripes;
+    private boolean toldOfMore;
     private long slabs;
     private long openSlabs;
     private long passedOver;
@@ -110,12 +121,43 @@ public final class Verifier {
         if (slab.head().hasBegun()) {
             slabs++;
             openSlabs += slab.seal() == null ? 1 : 0;
-            writers.computeIfAbsent(
-                            slab.head().writer().number(),
-                            number -> new WriterTally(slab.head().writer(), this::read))
-                    .add(slab, entries, !found.isEmpty());
+            account(slab, entries, !found.isEmpty());
         }
         reports.accept(report(slab, state, entries, found));
+    }
+
+    private void account(SlabReader slab, long entries, boolean damaged) throws IOException {
+        int stripe = slab.place().claim().stripe();
+        WriterTally known = writers.get(slab.head().writer().number());
+        boolean isNew = known == null || !known.knows(stripe);
+        if (isNew && stripes == MOST_STRIPES) {
+            tellOfMore(slab);
+            slab.finish();
+            return;
+        }
+        stripes += isNew ? 1 : 0;
+        WriterTally tally = known != null ? known : new WriterTally(slab.head().writer(), this::read);
+        writers.put(tally.writer().number(), tally);
+        tally.add(slab, entries, damaged);
+        keepOpen(slab);
+    }
+
+    private void keepOpen(SlabReader slab) throws IOException {
+        if (!slab.isFinished()) {
+            open.add(slab);
+        }
+        SlabReader oldest = open.size() > MOST_OPEN ? open.remove() : null;
+        if (oldest != null && !oldest.isFinished()) {
+            writers.get(oldest.head().writer().number()).letGo(oldest);
+        }
+    }
+
+    private void tellOfMore(SlabReader slab) {
+        if (!toldOfMore) {
+            toldOfMore = true;
+            tell(slab.place()
+                    .damage("there are more writers and stripes than can be counted; this one and more are left out"));
+        }
     }
 
     private static SlabReport.State state(SlabReader slab) throws IOException {

@@ -1,6 +1,8 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.Counts;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What a look at each byte of a journal has shown.
@@ -38,6 +40,22 @@ public record VerifyReport(
             long drops,
             long lost,
             long damagedSlabs) {}
+
+    public long entries() {
+        return sum(ProcessReport::entries);
+    }
+
+    public long drops() {
+        return sum(ProcessReport::drops);
+    }
+
+    public long lost() {
+        return sum(ProcessReport::lost);
+    }
+
+    private long sum(ToLongFunction<ProcessReport> figure) {
+        return processes.stream().mapToLong(figure).reduce(0, Counts::plus);
+    }
 
     /** Whether nothing is damaged and nothing is missing but what was dropped and counted. */
     public boolean isClean() {

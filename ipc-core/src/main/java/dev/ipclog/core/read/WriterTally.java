@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.format.Counts;
 import dev.ipclog.core.format.WriterIdentity;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -17,7 +18,7 @@ final class WriterTally {
 
     private final WriterIdentity writer;
     private final ReadOn readOn;
-    private final Map<Integer, Stripe> stripes = new HashMap<>();
+    private final Map<Integer, Stripe> stripes = new HashMap<>(2);
     private String name = "?";
     private long entries;
     private long lost;
@@ -29,7 +30,7 @@ final class WriterTally {
     }
 
     private static final class Stripe {
-        private final Deque<SlabReader> open = new ArrayDeque<>();
+        private final Deque<SlabReader> open = new ArrayDeque<>(1);
 
         /** The last slab that held an entry or a count of drops, as long as it may get more. */
         private SlabReader last;
@@ -48,6 +49,18 @@ final class WriterTally {
 
     WriterIdentity writer() {
         return writer;
+    }
+
+    boolean knows(int stripe) {
+        return stripes.containsKey(stripe);
+    }
+
+    /** Finishes a slab that may get more entries: too many are open. */
+    void letGo(SlabReader slab) throws IOException {
+        Stripe stripe = stripes.get(slab.place().claim().stripe());
+        stripe.open.remove(slab);
+        stripe.last = stripe.last == slab ? null : stripe.last;
+        slab.finish();
     }
 
     /** Adds a slab that has been read to its end. */
@@ -77,8 +90,8 @@ final class WriterTally {
 
     VerifyReport.ProcessReport report(boolean alive) {
         long drops = stripes.values().stream()
-                .mapToLong(stripe -> stripe.dropsBefore + stripe.dropsSince)
-                .sum();
+                .mapToLong(stripe -> Counts.plus(stripe.dropsBefore, stripe.dropsSince))
+                .reduce(0, Counts::plus);
         return new VerifyReport.ProcessReport(
                 name, writer.pid(), writer.number(), alive, entries, drops, lost, damagedSlabs);
     }
@@ -91,7 +104,7 @@ final class WriterTally {
             return;
         }
         if (slab == stripe.last) {
-            stripe.next += slabEntries;
+            stripe.next = Counts.plus(stripe.next, slabEntries);
         } else if (slabEntries > 0 || slab.head().dropsSince() > 0) {
             follow(stripe, slab, slabEntries);
         }
@@ -101,9 +114,10 @@ final class WriterTally {
         long first = slab.head().firstNumber();
         long dropsBefore = slab.head().dropsBefore();
         if (stripe.nextIsKnown) {
-            lost += Math.max(0, first - stripe.next - (dropsBefore - stripe.dropsBefore));
+            long dropped = Math.max(0, dropsBefore - stripe.dropsBefore);
+            lost = Counts.plus(lost, Math.max(0, first - stripe.next - dropped));
         }
-        stripe.next = first + slabEntries;
+        stripe.next = Counts.plus(first, slabEntries);
         stripe.nextIsKnown = true;
         stripe.dropsBefore = dropsBefore;
         stripe.dropsSince = slab.head().dropsSince();

@@ -1,5 +1,6 @@
 package dev.ipclog.core.repair;
 
+import dev.ipclog.core.chronicle.CycleNames;
 import dev.ipclog.core.format.WriterIdentity;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.ThisUser;
@@ -13,14 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Whose the directory and its files are, who may read and write them, and whether they are what they seem. */
 final class AccessCheck {
     private static final int PERMISSIONS = 0777;
     private static final int DIRECTORY_MODE = 0700;
     private static final int FILE_MODE = 0600;
-    private static final Set<String> OTHER_FILES = Set.of("levels", "levels.lock", "levels.new");
+    private static final Set<String> OTHER_FILES =
+            Set.of("metadata.cq4t", "writers", "levels", "levels.lock", "levels.new");
+    private static final int MOST_NAMES = 4;
 
     private final JournalDirectory journal;
     private final List<Finding> findings = new ArrayList<>();
@@ -29,11 +32,13 @@ final class AccessCheck {
     AccessCheck(JournalDirectory journal) throws IOException {
         this.journal = journal;
         look(journal.path(), true);
-        try (Stream<Path> all = Files.list(journal.path())) {
-            for (Path path : all.filter(this::isOfJournal).sorted().toList()) {
-                look(path, false);
+        CycleNames ours = CycleNames.of(journal);
+        for (String name : journal.names("")) {
+            if (ours.isOurs(name) || OTHER_FILES.contains(name)) {
+                look(journal.path().resolve(name), false);
             }
         }
+        strangers(ours);
         leftovers();
     }
 
@@ -46,12 +51,22 @@ final class AccessCheck {
         return readable;
     }
 
-    private boolean isOfJournal(Path path) {
-        return path.toString().endsWith(JournalDirectory.CYCLE_SUFFIX)
-                || path.toString().endsWith(JournalDirectory.CATALOG_SUFFIX)
-                || path.equals(journal.metadata())
-                || path.equals(journal.writers())
-                || OTHER_FILES.contains(path.getFileName().toString());
+    private static boolean isNamedAlike(String name) {
+        return name.endsWith(JournalDirectory.CYCLE_SUFFIX) || name.endsWith(JournalDirectory.CATALOG_SUFFIX);
+    }
+
+    private void strangers(CycleNames ours) throws IOException {
+        List<String> strangers = journal.names("").stream()
+                .filter(name -> isNamedAlike(name) && !ours.isOurs(name))
+                .toList();
+        if (!strangers.isEmpty()) {
+            String names = strangers.stream().limit(MOST_NAMES).collect(Collectors.joining("', '"));
+            int more = Math.max(0, strangers.size() - MOST_NAMES);
+            findings.add(Finding.worthKnowing(
+                    Topic.FILES,
+                    "not named as this journal names its files, and left alone: '" + names + "'"
+                            + (more == 0 ? "" : " and " + ReportFormat.count(more, "other", "others"))));
+        }
     }
 
     private void look(Path path, boolean directory) throws IOException {

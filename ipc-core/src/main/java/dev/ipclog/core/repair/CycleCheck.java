@@ -2,7 +2,6 @@ package dev.ipclog.core.repair;
 
 import dev.ipclog.core.read.Damage;
 import dev.ipclog.core.read.VerifyReport;
-import dev.ipclog.core.read.VerifyReport.ProcessReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +81,7 @@ final class CycleCheck {
                 findings.add(Finding.beyondRepair(Topic.DAMAGE, damage.where() + ": " + damage.what()));
             }
         }
-        long lost = report.processes().stream().mapToLong(ProcessReport::lost).sum();
+        long lost = report.lost();
         if (lost > 0) {
             findings.add(Finding.beyondRepair(
                     Topic.DAMAGE,

@@ -1,5 +1,6 @@
 package dev.ipclog.core.repair;
 
+import dev.ipclog.core.chronicle.CycleNames;
 import dev.ipclog.core.chronicle.QueueTable;
 import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.journal.JournalDirectory;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The cycle files of a journal, and how often it rolls by their names.
@@ -20,14 +20,10 @@ import java.util.stream.Stream;
  */
 record CycleFiles(List<String> names, Roll roll) {
     static CycleFiles of(JournalDirectory journal) throws IOException {
-        try (Stream<Path> all = Files.list(journal.path())) {
-            List<String> names = all.filter(path -> path.toString().endsWith(JournalDirectory.CYCLE_SUFFIX))
-                    .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .map(path -> path.getFileName().toString())
-                    .sorted()
-                    .toList();
-            return new CycleFiles(names, roll(journal, names));
-        }
+        List<String> names = CycleNames.of(journal).names().stream()
+                .filter(name -> Files.isRegularFile(journal.path().resolve(name), LinkOption.NOFOLLOW_LINKS))
+                .toList();
+        return new CycleFiles(names, roll(journal, names));
     }
 
     String newest() {

@@ -6,7 +6,9 @@ import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.ThisProcess;
 import dev.ipclog.core.journal.Writers;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +23,15 @@ final class LivenessCheck {
 
     /** What was held when this look began. */
     private final Writers.Hold hold;
+
+    /** What has been found out of those who left slabs open. */
+    private final Map<WriterIdentity, Standing> standings = new HashMap<>();
+
+    private enum Standing {
+        ALIVE,
+        DOUBTFUL,
+        GONE
+    }
 
     LivenessCheck(JournalDirectory journal) throws IOException {
         this.writers = Writers.existing(journal);
@@ -39,13 +50,26 @@ final class LivenessCheck {
 
     /** Whether the lock of its writer says nothing, but its process still runs. */
     boolean isDoubtful(SlabLocation slab) {
-        boolean sameBoot = Clock.BOOT.equals(slab.document().claim().anchor().boot());
-        return !isAlive(slab.writer().number()) && sameBoot && isRunning(slab.writer());
+        return standing(slab) == Standing.DOUBTFUL;
     }
 
     /** Whether neither its lock nor the list of processes knows its writer. */
     boolean isGone(SlabLocation slab) {
-        return !isAlive(slab.writer().number()) && !isDoubtful(slab);
+        return standing(slab) == Standing.GONE;
+    }
+
+    private Standing standing(SlabLocation slab) {
+        if (!Clock.BOOT.equals(slab.document().claim().anchor().boot())) {
+            return isAlive(slab.writer().number()) ? Standing.ALIVE : Standing.GONE;
+        }
+        return standings.computeIfAbsent(slab.writer(), this::find);
+    }
+
+    private Standing find(WriterIdentity writer) {
+        if (isAlive(writer.number())) {
+            return Standing.ALIVE;
+        }
+        return isRunning(writer) ? Standing.DOUBTFUL : Standing.GONE;
     }
 
     /** Whether somebody may write into a cycle. */

@@ -1,6 +1,7 @@
 package dev.ipclog.core.repair;
 
 import dev.ipclog.core.JournalException;
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.journal.ThisUser;
 import dev.ipclog.core.journal.Writers;
@@ -87,16 +88,23 @@ public final class Repair {
 
     private boolean apply(Diagnosis diagnosis) {
         boolean changed = false;
+        Roll roll = diagnosis.actions().isEmpty() ? null : rollOfFiles();
         for (RepairAction action : diagnosis.actions()) {
-            changed |= tried.add(action) && apply(action);
+            changed |= tried.add(action) && apply(action, new RepairContext(journal, roll));
         }
         return changed;
     }
 
-    private boolean apply(RepairAction action) {
+    private Roll rollOfFiles() {
         try {
-            RepairContext context =
-                    new RepairContext(journal, CycleFiles.of(journal).roll());
+            return CycleFiles.of(journal).roll();
+        } catch (IOException e) {
+            throw new JournalException("cannot read the journal in '%s' (%s).".formatted(directory, e), e);
+        }
+    }
+
+    private boolean apply(RepairAction action, RepairContext context) {
+        try {
             String done = action.apply(context);
             if (!done.isEmpty()) {
                 outcomes.add(new Outcome(true, done));

@@ -1,5 +1,6 @@
 package dev.ipclog.core.repair;
 
+import dev.ipclog.core.format.Counts;
 import dev.ipclog.core.journal.Amounts;
 import dev.ipclog.core.journal.JournalDirectory;
 import java.io.IOException;
@@ -16,7 +17,7 @@ final class SpaceCheck {
     SpaceCheck(JournalDirectory journal, CycleFiles files) throws IOException {
         long used = 0;
         for (String name : files.names()) {
-            used += size(journal.path().resolve(name)) + size(journal.catalog(name));
+            used = Counts.plus(used, Counts.plus(size(journal.path().resolve(name)), size(journal.catalog(name))));
         }
         long free = Files.getFileStore(journal.path()).getUsableSpace();
         findings.add(Finding.fine(Topic.SPACE, Amounts.text(used) + " are used"));

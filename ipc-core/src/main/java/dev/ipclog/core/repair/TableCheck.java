@@ -5,12 +5,12 @@ import dev.ipclog.core.chronicle.QueueTable;
 import dev.ipclog.core.chronicle.QueueTable.Reading;
 import dev.ipclog.core.format.Claim;
 import dev.ipclog.core.format.ClaimKind;
+import dev.ipclog.core.format.Counts;
 import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.JournalDirectory;
 import dev.ipclog.core.read.CycleDocuments.Located;
 import dev.ipclog.core.read.VerifyReport;
-import dev.ipclog.core.read.VerifyReport.ProcessReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,7 +63,7 @@ final class TableCheck {
                                 roll,
                                 span(),
                                 ReportFormat.slabs(report.slabs()),
-                                ReportFormat.entries(entries()))));
+                                ReportFormat.entries(report.entries()))));
         times();
         long foreign = report.foreignDocuments();
         if (foreign > 0) {
@@ -74,10 +74,6 @@ final class TableCheck {
         }
     }
 
-    private long entries() {
-        return report.processes().stream().mapToLong(ProcessReport::entries).sum();
-    }
-
     /** Of slabs without a seal, about. */
     private void times() {
         LongSummaryStatistics times = new LongSummaryStatistics();
@@ -86,7 +82,7 @@ final class TableCheck {
                 add(times, document.claim(), document.seal());
             }
         }
-        if (entries() > 0 && times.getCount() > 0) {
+        if (report.entries() > 0 && times.getCount() > 0) {
             findings.add(Finding.fine(
                     Topic.JOURNAL,
                     "the first entry is of %s, the last of %s"
@@ -99,8 +95,8 @@ final class TableCheck {
         if (claim.kind() == ClaimKind.SLAB && claim.writer() != 0 && seal == null) {
             times.accept(anchor);
         } else if (seal != null && seal.summary().total() > 0) {
-            times.accept(anchor + seal.summary().firstNanos());
-            times.accept(anchor + seal.summary().lastNanos());
+            times.accept(Counts.plus(anchor, seal.summary().firstNanos()));
+            times.accept(Counts.plus(anchor, seal.summary().lastNanos()));
         }
     }
 

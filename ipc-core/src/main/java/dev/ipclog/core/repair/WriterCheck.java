@@ -63,7 +63,7 @@ final class WriterCheck {
     }
 
     private void drops() {
-        long drops = report.processes().stream().mapToLong(ProcessReport::drops).sum();
+        long drops = report.drops();
         if (drops > 0) {
             findings.add(Finding.worthKnowing(
                     Topic.WRITERS,

@@ -16,6 +16,9 @@ import java.util.Map;
 final class StoredCycles {
     private static final long BLOCK = 4 << 10;
 
+    /** A file of holes may be as long as a number can say, and many of them together longer. */
+    private static final long MOST = 1L << 48;
+
     private final JournalDirectory journal;
     private final Roll roll;
 
@@ -64,6 +67,6 @@ final class StoredCycles {
     }
 
     private static long roundUp(long bytes) {
-        return (bytes + BLOCK - 1) & -BLOCK;
+        return (Math.min(bytes, MOST) + BLOCK - 1) & -BLOCK;
     }
 }

@@ -79,13 +79,26 @@ public final class EntryRenderer {
         time(out);
         LevelColumn.append(entry.severity(), ink, out);
         process(entry.process(), out);
-        logger(entry, out);
-        message(entry, out);
-        details(entry, out);
+        Room room = new Room(out);
+        logger(entry, out, room);
+        message(entry, out, room);
+        details(entry, out, room);
         out.append('\n');
-        if (entry.throwable() != null) {
-            stackTrace.append(entry.throwable(), out);
+        if (entry.throwable() != null && !room.isFull()) {
+            stackTrace.append(entry.throwable(), out, room);
         }
+        if (room.isFull()) {
+            cut(entry, out);
+        }
+    }
+
+    private void cut(Entry entry, StringBuilder out) {
+        notice("CUT", out);
+        process(entry.process(), out);
+        String what = "the entry above is cut after %,d characters; what it holds or refers to are %,d"
+                .formatted(Room.MOST, entry.textLength());
+        ink.write(what, Ink.BOLD_RED, out);
+        out.append('\n');
     }
 
     private void time(StringBuilder out) {
@@ -106,33 +119,27 @@ public final class EntryRenderer {
         ink.write(BAR, Ink.DIM, out);
     }
 
-    private void logger(Entry entry, StringBuilder out) {
+    private void logger(Entry entry, StringBuilder out, Room room) {
         String name = LoggerName.shortName(entry.logger(), entry.process());
         if (!name.isEmpty()) {
-            ink.write(Sanitizer.line(name) + ": ", Ink.DIM, out);
+            ink.write(room.line(name) + ": ", Ink.DIM, out);
         }
     }
 
-    private void message(Entry entry, StringBuilder out) {
+    private void message(Entry entry, StringBuilder out, Room room) {
         String weight = weight(entry.severity());
-        String text = Sanitizer.lines(rawMessage(entry)).stripTrailing();
+        String text = room.lines(rawMessage(entry)).stripTrailing();
         ink.start(weight, out);
-        int done = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', done)) {
-            out.append(text, done, end);
-            ink.end(weight, out);
-            nextLine(out);
-            ink.start(weight, out);
-            done = end + 1;
-        }
-        out.append(text, done, text.length());
+        room.append(text, () -> nextLine(weight, out));
         ink.end(weight, out);
     }
 
-    private void nextLine(StringBuilder out) {
+    private void nextLine(String weight, StringBuilder out) {
+        ink.end(weight, out);
         int indent = TimeColumn.WIDTH + 1 + LevelColumn.WIDTH + 1 + processes.width() + 1;
         out.append('\n').append(" ".repeat(indent));
         ink.write(BAR, Ink.DIM, out);
+        ink.start(weight, out);
     }
 
     private static String rawMessage(Entry entry) {
@@ -151,13 +158,13 @@ public final class EntryRenderer {
         };
     }
 
-    private void details(Entry entry, StringBuilder out) {
+    private void details(Entry entry, StringBuilder out, Room room) {
         int before = out.length();
-        markers(entry, out);
-        pairs.append(entry.keyValues(), out);
-        pairs.appendContext(entry.context(), out);
+        markers(entry, out, room);
+        pairs.append(entry.keyValues(), out, room);
+        pairs.appendContext(entry.context(), out, room);
         if (entry.caller() != null) {
-            ink.write(" at " + Sanitizer.line(entry.caller()), Ink.DIM, out);
+            ink.write(" at " + room.line(entry.caller()), Ink.DIM, out);
         }
         if (entry.lateNanos() > 0) {
             ink.write(" (late by " + Amounts.seconds(entry.lateNanos()) + ")", Ink.DIM, out);
@@ -167,10 +174,13 @@ public final class EntryRenderer {
         }
     }
 
-    private void markers(Entry entry, StringBuilder out) {
+    private void markers(Entry entry, StringBuilder out, Room room) {
         for (String marker : entry.markers()) {
+            if (room.isFull()) {
+                return;
+            }
             if (entry.severity() != Severity.CRITICAL || !MARKERS_OF_CRITICAL.contains(marker)) {
-                ink.write(" [" + Sanitizer.line(marker) + "]", Ink.CYAN, out);
+                ink.write(" [" + room.line(marker) + "]", Ink.CYAN, out);
             }
         }
     }

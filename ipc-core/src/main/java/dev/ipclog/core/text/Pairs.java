@@ -1,6 +1,5 @@
 package dev.ipclog.core.text;
 
-import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.read.KeyValue;
 import java.util.List;
 import java.util.Map;
@@ -13,31 +12,38 @@ final class Pairs {
         this.ink = ink;
     }
 
-    void append(List<KeyValue> pairs, StringBuilder out) {
+    void append(List<KeyValue> pairs, StringBuilder out, Room room) {
         for (KeyValue pair : pairs) {
+            if (room.isFull()) {
+                return;
+            }
             out.append(' ');
-            ink.write(word(pair.key()) + '=', Ink.DIM, out);
-            out.append(word(String.valueOf(pair.value())));
+            ink.write(word(pair.key(), room) + '=', Ink.DIM, out);
+            out.append(word(String.valueOf(pair.value()), room));
         }
     }
 
-    void appendContext(Map<String, String> context, StringBuilder out) {
-        if (context.isEmpty()) {
+    void appendContext(Map<String, String> context, StringBuilder out, Room room) {
+        if (context.isEmpty() || room.isFull()) {
             return;
         }
         out.append(' ');
         ink.start(Ink.DIM, out);
         String separator = "{";
         for (Map.Entry<String, String> pair : context.entrySet()) {
-            out.append(separator).append(word(pair.getKey())).append('=').append(word(pair.getValue()));
+            if (room.isFull()) {
+                break;
+            }
+            out.append(separator).append(word(pair.getKey(), room)).append('=');
+            out.append(word(pair.getValue(), room));
             separator = " ";
         }
         out.append('}');
         ink.end(Ink.DIM, out);
     }
 
-    private static String word(String text) {
-        String safe = Sanitizer.line(String.valueOf(text));
+    private static String word(String text, Room room) {
+        String safe = room.line(String.valueOf(text));
         return isWord(safe) ? safe : '"' + safe.replace("\"", "\\\"") + '"';
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 final class ProcessColumn {
     private static final int MAX_WIDTH = 16;
     private static final int MAX_REMEMBERED = 1_000;
+    private static final int MAX_REMEMBERED_LENGTH = 1_000;
     private static final List<String> COLOURS = List.of(
             Ink.CYAN,
             Ink.MAGENTA,
@@ -68,7 +69,9 @@ final class ProcessColumn {
         String text = Sanitizer.line(process);
         Cell cell = new Cell(text, text.codePointCount(0, text.length()), colour(text));
         width = Math.max(width, Math.min(cell.width, MAX_WIDTH));
-        cells.put(process, cell);
+        if (text.length() <= MAX_REMEMBERED_LENGTH) {
+            cells.put(process, cell);
+        }
         return cell;
     }
 

@@ -1,6 +1,5 @@
 package dev.ipclog.core.text;
 
-import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.read.ThrowableText;
 
 /**
@@ -17,38 +16,45 @@ final class StackTrace {
         this.ink = ink;
     }
 
-    void append(ThrowableText throwable, StringBuilder out) {
-        append(throwable, "", INDENT, out);
+    void append(ThrowableText throwable, StringBuilder out, Room room) {
+        append(throwable, "", INDENT, out, room);
     }
 
-    private void append(ThrowableText outermost, String caption, String indent, StringBuilder out) {
-        headline(outermost, caption, indent, out);
-        rest(outermost, indent, out);
-        for (ThrowableText cause = outermost.cause(); cause != null; cause = cause.cause()) {
-            headline(cause, "Caused by: ", indent, out);
-            rest(cause, indent, out);
+    private void append(ThrowableText outermost, String caption, String indent, StringBuilder out, Room room) {
+        headline(outermost, caption, indent, out, room);
+        rest(outermost, indent, out, room);
+        for (ThrowableText cause = outermost.cause(); cause != null && !room.isFull(); cause = cause.cause()) {
+            headline(cause, "Caused by: ", indent, out, room);
+            rest(cause, indent, out, room);
         }
     }
 
-    private void headline(ThrowableText throwable, String caption, String indent, StringBuilder out) {
-        String name = Sanitizer.line(throwable.className());
-        String message = throwable.message() == null ? "" : ": " + Sanitizer.lines(throwable.message());
+    private void headline(ThrowableText throwable, String caption, String indent, StringBuilder out, Room room) {
+        String name = room.line(throwable.className());
+        String message = throwable.message() == null ? "" : ": " + room.lines(throwable.message());
         String line = throwable.circular() ? "[CIRCULAR REFERENCE: " + name + message + "]" : name + message;
         out.append(indent).append(caption);
-        ink.write(line.replace("\n", "\n" + indent + CONTINUED), Ink.RED, out);
+        ink.start(Ink.RED, out);
+        room.append(line, () -> out.append('\n').append(indent).append(CONTINUED));
+        ink.end(Ink.RED, out);
         out.append('\n');
     }
 
-    private void rest(ThrowableText throwable, String indent, StringBuilder out) {
-        frames(throwable, indent + INDENT, out);
+    private void rest(ThrowableText throwable, String indent, StringBuilder out, Room room) {
+        frames(throwable, indent + INDENT, out, room);
         for (ThrowableText suppressed : throwable.suppressed()) {
-            append(suppressed, "Suppressed: ", indent + INDENT, out);
+            if (!room.isFull()) {
+                append(suppressed, "Suppressed: ", indent + INDENT, out, room);
+            }
         }
     }
 
-    private void frames(ThrowableText throwable, String indent, StringBuilder out) {
+    private void frames(ThrowableText throwable, String indent, StringBuilder out, Room room) {
         for (String frame : throwable.frames()) {
-            dimLine(indent, "at " + Sanitizer.line(frame), out);
+            if (room.isFull()) {
+                return;
+            }
+            dimLine(indent, "at " + room.line(frame), out);
         }
         if (throwable.framesInCommon() > 0) {
             dimLine(indent, "... " + throwable.framesInCommon() + " more", out);

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A journal's directory with files of hand-made slabs. */
 public final class HandMadeJournal {
-    private static final int ROOM_BEHIND = 4096;
+    private static final int ROOM_BEHIND = 64;
 
     private static final Anchor NEVER = new Anchor(0, 0, HandMadeSlab.BOOT);
 

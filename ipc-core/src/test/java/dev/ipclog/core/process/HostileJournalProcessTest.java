@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Journals that were made to fill a reader's memory are read with a small one. */
 class HostileJournalProcessTest {
+    /** In which a name that is not ASCII cannot be told from others. */
+    private static final List<String> ANY_LOCALE = List.of("env", "LC_ALL=C");
+
     @TempDir
     Path directory;
 
@@ -19,8 +22,8 @@ class HostileJournalProcessTest {
     void aSmallHeapIsEnoughForAnyJournal() {
         List<Path> journals = Hostility.make(directory);
         Object[] arguments = journals.toArray();
-        try (ChildJvm reader =
-                ChildJvm.startWith(List.of("-Xmx64m"), Jdk.all().get(0), HostileReading.class, arguments)) {
+        try (ChildJvm reader = ChildJvm.startBehind(
+                ANY_LOCALE, List.of("-Xmx64m"), Jdk.all().get(0), HostileReading.class, arguments)) {
             for (Path journal : journals) {
                 String outcome = reader.receive();
                 assertTrue(outcome.startsWith(journal + " events "), outcome);

@@ -60,7 +60,7 @@ class ClockStepsTest {
     void bothOfTheSecondsThatAreOneByALeapSecondAreFound() {
         HandMadeJournal.in(directory)
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 0).entry(0, "before").sealed(),
                         HandMadeSlab.of(1, 0, 100 * SECOND)
                                 .startsAt(1, 0)
@@ -78,7 +78,7 @@ class ClockStepsTest {
     void aBootWhoseClockWasBehindIsLaterAllTheSame() {
         HandMadeJournal.in(directory)
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 5_000 * SECOND).entry(0, "a").entry(1, "b"),
                         HandMadeSlab.ofWrongClock(2, 0, 3 * SECOND, -900 * HOUR, NEXT_BOOT)
                                 .entry(0, "c")
@@ -112,7 +112,7 @@ class ClockStepsTest {
                 anchor += random.nextLong(6 * SECOND);
                 ahead = 24L * file * HOUR + (random.nextInt(3) == 0 ? -SECOND : (random.nextInt(60) - 36) * HOUR / 4);
             }
-            journal.endedFile(file + ".cq4", slabs.toArray(HandMadeSlab[]::new));
+            journal.endedFile("2026071" + file + "F.cq4", slabs.toArray(HandMadeSlab[]::new));
         }
         all.addAll(Readers.entries(directory));
     }

@@ -18,8 +18,8 @@ public final class Documents {
     public static List<ByteBuffer> of(Path directory) throws IOException {
         List<ByteBuffer> documents = new ArrayList<>();
         JournalDirectory journal = JournalDirectory.existing(directory);
-        for (Path path : JournalWalker.files(journal)) {
-            ReadableCycle file = ReadableCycle.open(journal, path.getFileName().toString());
+        for (String name : CycleListing.names(journal)) {
+            ReadableCycle file = ReadableCycle.open(journal, name);
             try {
                 add(file, documents);
             } finally {
@@ -33,8 +33,8 @@ public final class Documents {
     public static List<HandMadeSlab> slabs(Path directory) throws IOException {
         List<HandMadeSlab> slabs = new ArrayList<>();
         JournalDirectory journal = JournalDirectory.existing(directory);
-        ReadableCycle file = ReadableCycle.open(
-                journal, JournalWalker.files(journal).get(0).getFileName().toString());
+        ReadableCycle file =
+                ReadableCycle.open(journal, CycleListing.names(journal).get(0));
         CycleWalk walk = new CycleWalk(file, damage -> {
             throw new AssertionError(damage);
         });

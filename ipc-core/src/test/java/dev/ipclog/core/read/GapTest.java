@@ -149,7 +149,7 @@ class GapTest {
     }
 
     private void write(HandMadeSlab... slabs) {
-        HandMadeJournal.in(directory).file("1.cq4", slabs);
+        HandMadeJournal.in(directory).file("20260711F.cq4", slabs);
     }
 
     private List<Gap> gaps() {

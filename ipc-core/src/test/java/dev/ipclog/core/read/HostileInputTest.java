@@ -92,7 +92,7 @@ class HostileInputTest {
     }
 
     private void flipEachByte(ByteBuffer memory, boolean sealed, IntFunction<List<Integer>> flips) throws IOException {
-        Path file = HandMadeJournal.in(directory).file("1.cq4", HandMadeSlab.of(memory, sealed ? seal : null));
+        Path file = HandMadeJournal.in(directory).file("20260711F.cq4", HandMadeSlab.of(memory, sealed ? seal : null));
         assertTrue(Verifier.verify(directory).isClean());
         for (int at = 0; at < seal.used(); at++) {
             boolean isCovered = sealed && (at < DROPS_SINCE_AT || at >= SlabLayout.HEADER_LENGTH);
@@ -106,7 +106,7 @@ class HostileInputTest {
 
     @Test
     void aFlippedByteBetweenTheDocumentsDoesNoHarm() throws IOException {
-        Path file = HandMadeJournal.in(directory).file("1.cq4", sealed(), sealed(), sealed());
+        Path file = HandMadeJournal.in(directory).file("20260711F.cq4", sealed(), sealed(), sealed());
         List<Integer> places = new ArrayList<>();
         int length = slab.capacity() + BEFORE_SLAB;
         for (int document = 0; document < 4; document++) {
@@ -126,7 +126,7 @@ class HostileInputTest {
 
     @Test
     void aFileThatWasCutShortShowsWhatIsLeft() throws IOException {
-        Path file = HandMadeJournal.in(directory).file("1.cq4", sealed(), sealed());
+        Path file = HandMadeJournal.in(directory).file("20260711F.cq4", sealed(), sealed());
         byte[] whole = Files.readAllBytes(file);
         int all = Readers.entries(directory).size();
         for (int length = 0; length < whole.length; length += length < 200 ? 7 : 297) {
@@ -143,7 +143,7 @@ class HostileInputTest {
         for (int i = 0; i < 200; i++) {
             byte[] bytes = new byte[random.nextInt(3_000)];
             random.nextBytes(bytes);
-            Files.write(directory.resolve("1.cq4"), bytes);
+            Files.write(directory.resolve("20260711F.cq4"), bytes);
             readAll();
         }
     }
@@ -157,7 +157,7 @@ class HostileInputTest {
             for (int n = 1 + random.nextInt(20); n > 0; n--) {
                 mangled.put(16 + random.nextInt(seal.used() - 16), (byte) random.nextInt());
             }
-            journal.file("1.cq4", HandMadeSlab.of(mangled, null), sealed());
+            journal.file("20260711F.cq4", HandMadeSlab.of(mangled, null), sealed());
             readAll();
         }
     }
@@ -168,7 +168,7 @@ class HostileInputTest {
         for (int i = SlabLayout.HEADER_LENGTH; i < seal.used() - 4; i += 4) {
             ByteBuffer mangled = open();
             mangled.putInt(i, Integer.MAX_VALUE - i % 8);
-            journal.file("1.cq4", HandMadeSlab.of(mangled, null));
+            journal.file("20260711F.cq4", HandMadeSlab.of(mangled, null));
             readAll();
         }
     }
@@ -178,7 +178,7 @@ class HostileInputTest {
         ByteBuffer damaged = copy(slab);
         damaged.put(seal.used() / 2, (byte) ~damaged.get(seal.used() / 2));
         damaged.putInt(SlabLayout.HEADER_LENGTH, 3);
-        HandMadeJournal.in(directory).file("1.cq4", HandMadeSlab.of(damaged, seal), sealed());
+        HandMadeJournal.in(directory).file("20260711F.cq4", HandMadeSlab.of(damaged, seal), sealed());
 
         List<JournalEvent> events = Readers.events(directory);
         assertTrue(events.stream().anyMatch(Damage.class::isInstance), events::toString);
@@ -191,7 +191,8 @@ class HostileInputTest {
                         .mapToLong(VerifyReport.ProcessReport::damagedSlabs)
                         .sum());
         assertTrue(
-                report.damages().stream().allMatch(damage -> damage.where().startsWith("1.cq4 at ")), report::toString);
+                report.damages().stream().allMatch(damage -> damage.where().startsWith("20260711F.cq4 at ")),
+                report::toString);
     }
 
     /** Reads the journal; returns whether that brought any damage to light. */

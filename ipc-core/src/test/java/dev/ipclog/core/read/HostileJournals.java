@@ -1,5 +1,6 @@
 package dev.ipclog.core.read;
 
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.Anchor;
 import dev.ipclog.core.format.DefinitionLayout;
 import dev.ipclog.core.format.DefinitionType;
@@ -9,10 +10,15 @@ import dev.ipclog.core.format.HandMadeJournal;
 import dev.ipclog.core.format.HandMadeSlab;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.format.WriterIdentity;
+import dev.ipclog.core.journal.JournalDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -113,6 +119,61 @@ enum HostileJournals {
             }
             return slabs;
         }
+    },
+    /** More writers than there ever were, each with a slab that is open. */
+    MANY_WRITERS {
+        @Override
+        List<ByteBuffer> slabs() {
+            List<ByteBuffer> slabs = new ArrayList<>();
+            for (int i = 0; i < 70_000; i++) {
+                slabs.addAll(of(i, 1, 192, none -> null));
+            }
+            return slabs;
+        }
+    },
+    /** Entries that refer to a long text of control characters as often as can be. */
+    MARKERS {
+        @Override
+        List<ByteBuffer> slabs() {
+            byte[] controls = new byte[100 << 10];
+            Arrays.fill(controls, (byte) 27);
+            return of(
+                    2,
+                    1 << 20,
+                    i -> i == 0
+                            ? DefinitionLayout.encode(DefinitionType.MARKER, 1, 0, controls)
+                            : entry(EntryLayout.INLINE_PATTERN | EntryLayout.MARKERS, markers()));
+        }
+    },
+    /** Messages of line feeds, each of which begins a line that is indented; and of what is written out. */
+    LINE_FEEDS {
+        @Override
+        List<ByteBuffer> slabs() {
+            return of(2, LONGEST, i -> {
+                byte[] text = text((2 << 20) - 64);
+                Arrays.fill(text, 5, text.length, (byte) (i % 2 == 0 ? '\n' : 1));
+                return entry(EntryLayout.INLINE_PATTERN, text);
+            });
+        }
+    },
+    /** A file for each slab, and files of other names, in letters that not every locale has. */
+    MANY_FILES {
+        @Override
+        List<ByteBuffer> slabs() {
+            return of(5_000, SHORTEST, none -> entry(EntryLayout.INLINE_PATTERN, new byte[] {0}));
+        }
+
+        @Override
+        long make(Path directory) {
+            HandMadeJournal journal = HandMadeJournal.in(directory);
+            int cycle = 1_600_000_000;
+            for (ByteBuffer slab : slabs()) {
+                String name = Roll.SECONDLY.fileName(cycle++) + JournalDirectory.CYCLE_SUFFIX;
+                journal.file(name, HandMadeSlab.of(slab, null));
+                makeEmpty(directory.resolve("é" + name));
+            }
+            return 5_000 * SHORTEST;
+        }
     };
 
     private static final int LONGEST = SlabLayout.MAX_LENGTH;
@@ -129,6 +190,14 @@ enum HostileJournals {
                         "20260701F.cq4",
                         slabs.stream().map(slab -> HandMadeSlab.of(slab, null)).toList());
         return slabs.stream().mapToLong(ByteBuffer::capacity).sum();
+    }
+
+    private static void makeEmpty(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<ByteBuffer> of(int count, int length, IntFunction<byte[]> frames) {
@@ -173,6 +242,15 @@ enum HostileJournals {
     private static byte[] text(int length) {
         ByteBuffer text = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         return text.put((byte) LONG_STRING).putInt(length - 5).array();
+    }
+
+    private static byte[] markers() {
+        ByteBuffer markers = ByteBuffer.allocate(2 + 255 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        markers.put((byte) 0).put((byte) 255);
+        while (markers.hasRemaining()) {
+            markers.putInt(1);
+        }
+        return markers.array();
     }
 
     private static byte[] pairs(int length) {

@@ -1,7 +1,10 @@
 package dev.ipclog.core.read;
 
 import dev.ipclog.core.JournalException;
+import dev.ipclog.core.repair.JournalCheck;
+import dev.ipclog.core.text.EntryRenderer;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** A program that reads a journal in all ways there are, and prints what it found. */
 public final class HostileReading {
@@ -22,7 +25,8 @@ public final class HostileReading {
             long last = count(directory, Start.last(10), Mode.SNAPSHOT);
             VerifyReport report = Verifier.verify(directory);
             return "events " + snapshot + ", followed " + followed + ", last " + last + ", slabs " + report.slabs()
-                    + ", damages " + report.damages().size();
+                    + ", damages " + report.damages().size() + ", findings "
+                    + JournalCheck.of(directory).findings().size();
         } catch (JournalException e) {
             return "refused: " + e.getMessage();
         }
@@ -30,9 +34,15 @@ public final class HostileReading {
 
     private static long count(Path directory, Start start, Mode mode) {
         long count = 0;
+        EntryRenderer renderer = new EntryRenderer(EntryRenderer.Style.ANSI, Clock.systemUTC());
+        StringBuilder text = new StringBuilder();
         try (JournalReader reader = JournalReader.open(directory, start, Selection.ALL, mode)) {
-            while (reader.next() != null) {
+            for (JournalEvent event = reader.next(); event != null; event = reader.next()) {
                 count++;
+                if (mode == Mode.SNAPSHOT) {
+                    renderer.append(event, text);
+                    text.setLength(0);
+                }
             }
             if (mode == Mode.FOLLOW) {
                 while (reader.drain() != null) {

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.JournalException;
+import dev.ipclog.core.chronicle.QueueTable;
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.HandMadeJournal;
 import dev.ipclog.core.format.HandMadeSlab;
+import dev.ipclog.core.journal.JournalDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ class JournalReaderTest {
     void theEntriesOfSeveralSlabsComeInTheOrderOfTime() {
         journal()
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 100).entry(0, "a").entry(30, "d").entry(90, "f"),
                         HandMadeSlab.of(2, 0, 110).entry(0, "b").entry(100, "g"),
                         HandMadeSlab.of(1, 1, 120).entry(0, "c").entry(30, "e"));
@@ -50,7 +53,7 @@ class JournalReaderTest {
             }
             slabs.add(i % 3 == 0 ? slab : slab.sealed());
         }
-        journal().file("1.cq4", slabs.toArray(HandMadeSlab[]::new));
+        journal().file("20260711F.cq4", slabs.toArray(HandMadeSlab[]::new));
 
         expected.sort(Comparator.naturalOrder());
         assertEquals(
@@ -72,7 +75,7 @@ class JournalReaderTest {
     void afterABootTheQueueDecidesAndNotTheClock() {
         journal()
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 5_000).entry(0, "a").entry(900, "c"),
                         HandMadeSlab.of(2, 0, 5_100).entry(0, "b"),
                         HandMadeSlab.of(3, 0, 10, NEXT_BOOT).entry(0, "d").entry(20, "f"),
@@ -84,7 +87,7 @@ class JournalReaderTest {
     void anEntryOfAnOldSlabIsShownAmongThoseOfNewerOnes() {
         journal()
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 0).entry(9_999_999_999L, "last"),
                         HandMadeSlab.of(2, 0, 1_000_000_000L).entry(0, "first"),
                         HandMadeSlab.of(2, 1, 9_000_000_000L).entry(0, "second"));
@@ -95,7 +98,7 @@ class JournalReaderTest {
     void entriesTellWhoLoggedThemAndWhen() {
         journal()
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(7, 3, 1_000)
                                 .startsAt(40, 0)
                                 .entry(5, "a")
@@ -117,7 +120,7 @@ class JournalReaderTest {
     void whatAReaderDoesNotKnowYetIsSkipped() {
         journal()
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 0)
                                 .entry(0, "a")
                                 .unknownFrame()
@@ -132,8 +135,8 @@ class JournalReaderTest {
         HandMadeSlab newer = HandMadeSlab.of(1, 0, 0).entry(0, "a");
         newer.memory().putShort(8, (short) 3);
         HandMadeJournal journal = journal();
-        journal.file("1.cq4", newer);
-        Files.delete(journal.catalog("1.cq4"));
+        journal.file("20260711F.cq4", newer);
+        Files.delete(journal.catalog("20260711F.cq4"));
 
         JournalException refused = assertThrows(JournalException.class, this::messages);
         assertTrue(refused.getMessage().contains("format version 3"), refused.getMessage());
@@ -144,9 +147,9 @@ class JournalReaderTest {
     void aSnapshotOfAnEmptyJournalIsEmpty() throws Exception {
         HandMadeJournal journal = journal();
         assertEquals(List.of(), messages());
-        journal.file("1.cq4");
+        journal.file("20260711F.cq4");
         assertEquals(List.of(), messages());
-        Files.write(directory.resolve("2.cq4"), new byte[0]);
+        Files.write(directory.resolve("20260712F.cq4"), new byte[0]);
         assertEquals(List.of(), messages());
         assertTrue(Verifier.verify(directory).isClean());
     }
@@ -156,9 +159,9 @@ class JournalReaderTest {
         HandMadeJournal journal = journal();
         try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
             assertNull(reader.next());
-            journal.file("1.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
+            journal.file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
             assertEquals("a", ((Entry) awaitNext(reader)).message());
-            journal.file("2.cq4", HandMadeSlab.of(2, 0, 100).entry(0, "b"));
+            journal.file("20260712F.cq4", HandMadeSlab.of(2, 0, 100).entry(0, "b"));
             assertEquals("b", ((Entry) awaitNext(reader)).message());
             assertNull(reader.next());
         }
@@ -167,13 +170,46 @@ class JournalReaderTest {
     @Test
     void aFileThatIsPrunedWhileItIsReadIsReadToItsEnd() throws Exception {
         HandMadeJournal journal = journal();
-        Path first =
-                journal.file("1.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(1, "b"));
-        journal.file("2.cq4", HandMadeSlab.of(2, 0, 100).entry(0, "c"));
+        Path first = journal.file(
+                "20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(1, "b"));
+        journal.file("20260712F.cq4", HandMadeSlab.of(2, 0, 100).entry(0, "c"));
         try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.SNAPSHOT)) {
             assertEquals("a", ((Entry) reader.next()).message());
             Files.delete(first);
             assertEquals(List.of("b", "c"), Readers.messages(Readers.rest(reader)));
+        }
+    }
+
+    @Test
+    void aFollowerDoesNotLeaveAFileForOneOfAnotherName() throws Exception {
+        HandMadeJournal journal = journal();
+        HandMadeSlab live = HandMadeSlab.of(1, 0, 0).entry(0, "a");
+        journal.file("20260711F.cq4", live);
+        for (String stranger : List.of("zzz.cq4", "20260712.cq4", "2026071\u0663F.cq4", "é.cq4")) {
+            Files.createFile(directory.resolve(stranger));
+        }
+        try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
+            assertEquals("a", ((Entry) awaitNext(reader)).message());
+            assertNull(reader.next());
+            journal.file("20260711F.cq4", live.entry(1, "b"));
+            assertEquals("b", ((Entry) awaitNext(reader)).message());
+            journal.file("20260712F.cq4", HandMadeSlab.of(2, 0, 100).entry(0, "c"));
+            assertEquals("c", ((Entry) awaitNext(reader)).message());
+        }
+        assertEquals(List.of("a", "b", "c"), messages());
+        assertTrue(Verifier.verify(directory).isClean());
+    }
+
+    @Test
+    void aFollowerIsNotLedAstrayByAFileOfAnotherRoll() throws Exception {
+        HandMadeJournal journal = journal();
+        QueueTable.make(JournalDirectory.existing(directory), Roll.DAILY, 1, 1, 0);
+        Files.createFile(directory.resolve("20990101-00F.cq4"));
+        try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
+            assertNull(reader.next());
+            journal.file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
+            QueueTable.make(JournalDirectory.existing(directory), Roll.DAILY, 1, 1, 0);
+            assertEquals("a", ((Entry) awaitNext(reader)).message());
         }
     }
 

@@ -91,7 +91,7 @@ class MergePropertyTest {
             }
             slabs.add(stripe % 3 == 0 ? slab : slab.sealed());
         }
-        HandMadeJournal.in(directory).file("1.cq4", slabs.toArray(HandMadeSlab[]::new));
+        HandMadeJournal.in(directory).file("20260711F.cq4", slabs.toArray(HandMadeSlab[]::new));
         return count;
     }
 }

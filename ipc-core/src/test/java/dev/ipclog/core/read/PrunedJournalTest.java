@@ -29,7 +29,7 @@ class PrunedJournalTest {
         ByteBuffer writerOne = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         Files.write(directory.resolve("writers"), writerOne.putLong(0, 1).array());
         for (int i = 0; i < 3; i++) {
-            journal.endedFile(i + ".cq4", slab(1, 10L * i, i).entry(0, Integer.toString(i)));
+            journal.endedFile("2026071" + i + "F.cq4", slab(1, 10L * i, i).entry(0, Integer.toString(i)));
         }
     }
 
@@ -37,9 +37,9 @@ class PrunedJournalTest {
     void aFollowerThatIsBehindSeesACountedGap() {
         try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
             assertEquals(List.of("0", "1", "2"), Readers.messages(Readers.rest(reader)));
-            journal.endedFile("3.cq4", slab(1, 30, 3).entry(0, "3"));
-            journal.endedFile("4.cq4", slab(1, 40, 4).entry(0, "4"));
-            delete("0.cq4", "1.cq4", "2.cq4", "3.cq4");
+            journal.endedFile("20260713F.cq4", slab(1, 30, 3).entry(0, "3"));
+            journal.endedFile("20260714F.cq4", slab(1, 40, 4).entry(0, "4"));
+            delete("20260710F.cq4", "20260711F.cq4", "20260712F.cq4", "20260713F.cq4");
             List<JournalEvent> events = Readers.rest(reader);
             assertEquals(List.of("Gap", "4"), Readers.messages(events));
             assertEquals(1, ((Gap) events.get(0)).count());
@@ -50,10 +50,12 @@ class PrunedJournalTest {
     void ofAWriterThatCameMeanwhileAllThatIsMissingIsCounted() {
         try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
             Readers.rest(reader);
-            journal.endedFile("3.cq4", slab(2, 30, 0).entry(0, "0"));
+            journal.endedFile("20260713F.cq4", slab(2, 30, 0).entry(0, "0"));
             journal.endedFile(
-                    "4.cq4", slab(2, 40, 7).entry(0, "7"), slab(1, 41, 3).entry(0, "3"));
-            delete("0.cq4", "1.cq4", "2.cq4", "3.cq4");
+                    "20260714F.cq4",
+                    slab(2, 40, 7).entry(0, "7"),
+                    slab(1, 41, 3).entry(0, "3"));
+            delete("20260710F.cq4", "20260711F.cq4", "20260712F.cq4", "20260713F.cq4");
             List<JournalEvent> events = Readers.rest(reader);
             assertEquals(List.of("Gap", "7", "3"), Readers.messages(events));
             assertEquals(7, ((Gap) events.get(0)).count());
@@ -62,14 +64,14 @@ class PrunedJournalTest {
 
     @Test
     void nothingIsCalledLostThatWasDeletedWhileItWasVerified() {
-        VerifyReport report = Verifier.verify(directory, slab -> deleteIfThere("0.cq4", "1.cq4"));
+        VerifyReport report = Verifier.verify(directory, slab -> deleteIfThere("20260710F.cq4", "20260711F.cq4"));
         assertTrue(report.isClean(), report::toString);
         assertEquals(2, report.processes().get(0).entries());
     }
 
     @Test
     void aFileThatGoesBeforeOlderOnesIsALoss() {
-        VerifyReport report = Verifier.verify(directory, slab -> deleteIfThere("1.cq4"));
+        VerifyReport report = Verifier.verify(directory, slab -> deleteIfThere("20260711F.cq4"));
         assertEquals(1, report.processes().get(0).lost());
     }
 

@@ -50,14 +50,29 @@ class ResumeTest {
     }
 
     @Test
+    void aCursorFarBehindTheEndIsTheEnd() {
+        HandMadeJournal journal = HandMadeJournal.in(directory);
+        journal.file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a"));
+        journal.file("20260712F.cq4", HandMadeSlab.of(1, 1, 1).entry(0, "b"));
+        for (String far :
+                List.of("1152921504606846976:0", "1152921504606846976:1152921504606846976", "4096:99999999")) {
+            Cursor cursor = Cursor.parse("20260711F.cq4:" + far + " 20260711F.cq4:" + far + ":160");
+            try (JournalReader reader = JournalReader.resume(directory, cursor, Selection.ALL, Mode.SNAPSHOT)) {
+                List<String> rest = Readers.messages(Readers.rest(reader));
+                assertEquals("b", rest.get(rest.size() - 1), rest::toString);
+            }
+        }
+    }
+
+    @Test
     void anEntryThatComesLateIntoASlabThatWasReadIsNotSkipped() {
         HandMadeJournal journal = HandMadeJournal.in(directory);
         HandMadeSlab early = HandMadeSlab.of(1, 0, 0).entry(0, "a");
         HandMadeSlab second = HandMadeSlab.of(2, 0, 100).entry(0, "b");
-        journal.file("1.cq4", early, second);
+        journal.file("20260711F.cq4", early, second);
         Cursor cursor = cursorAfter(2, Mode.FOLLOW);
 
-        journal.file("1.cq4", early.entry(50, "late"), second.entry(60, "c"));
+        journal.file("20260711F.cq4", early.entry(50, "late"), second.entry(60, "c"));
 
         assertEquals(List.of("late", "c"), resume(cursor));
     }
@@ -65,9 +80,9 @@ class ResumeTest {
     @Test
     void slabsOfAFileThatWasPrunedAreLeftOutAndNothingIsRepeated() throws Exception {
         HandMadeJournal journal = HandMadeJournal.in(directory);
-        Path first =
-                journal.file("1.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(500, "never read"));
-        journal.file("2.cq4", HandMadeSlab.of(1, 1, 100).entry(0, "b").entry(1, "c"));
+        Path first = journal.file(
+                "20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "a").entry(500, "never read"));
+        journal.file("20260712F.cq4", HandMadeSlab.of(1, 1, 100).entry(0, "b").entry(1, "c"));
         Cursor cursor = cursorAfter(1, Mode.SNAPSHOT);
         Files.delete(first);
 
@@ -79,7 +94,7 @@ class ResumeTest {
         writeSomeFiles();
         Random random = new Random(5);
         for (int i = 0; i < 300; i++) {
-            String file = random.nextInt(4) + ".cq4";
+            String file = "2026071" + random.nextInt(4) + "F.cq4";
             String cursor = "%s:%d %s:%d:%d"
                     .formatted(file, random.nextInt(40_000), file, random.nextInt(20_000), random.nextInt(9_000));
             try {
@@ -151,12 +166,12 @@ class ResumeTest {
     private void writeSomeFiles() {
         HandMadeJournal journal = HandMadeJournal.in(directory);
         journal.endedFile(
-                "1.cq4",
+                "20260711F.cq4",
                 HandMadeSlab.of(1, 0, 0).entry(0, "0").entry(10, "1").entry(250, "8"),
                 HandMadeSlab.of(2, 0, 20).entry(0, "2").entry(10, "3").sealed(),
                 HandMadeSlab.of(3, 0, 40).entry(500, "12"));
         journal.endedFile(
-                "2.cq4",
+                "20260712F.cq4",
                 HandMadeSlab.of(2, 0, 100)
                         .startsAt(2, 0)
                         .entry(0, "4")
@@ -164,7 +179,7 @@ class ResumeTest {
                         .sealed(),
                 HandMadeSlab.of(1, 1, 200).entry(0, "6").entry(20, "7").entry(80, "9"));
         journal.file(
-                "3.cq4",
+                "20260713F.cq4",
                 HandMadeSlab.of(2, 0, 300).startsAt(4, 0).entry(0, "10").entry(1, "11"));
     }
 

@@ -31,7 +31,7 @@ class SelectionTest {
                 .entry(0, Severity.TRACE, "mild")
                 .sealed();
         HandMadeSlab after = HandMadeSlab.of(1, 0, 2_000).startsAt(7, 0).entry(0, Severity.CRITICAL, "last");
-        HandMadeJournal.in(directory).file("1.cq4", sealed.sealed(), open, mild, after);
+        HandMadeJournal.in(directory).file("20260711F.cq4", sealed.sealed(), open, mild, after);
     }
 
     @ParameterizedTest

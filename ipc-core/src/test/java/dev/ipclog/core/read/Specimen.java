@@ -67,8 +67,8 @@ final class Specimen {
         for (Path file : files(journal)) {
             Files.copy(file, to.resolve(file.getFileName()));
         }
-        for (Path copy : JournalWalker.files(JournalDirectory.existing(to))) {
-            cutBehindLastDocument(copy);
+        for (String copy : CycleListing.names(JournalDirectory.existing(to))) {
+            cutBehindLastDocument(to.resolve(copy));
         }
         return new Specimen(to);
     }

@@ -63,7 +63,7 @@ class StartTest {
     void theLastOnesAreThoseOfTheSelectedOnes() {
         HandMadeJournal.in(directory)
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 0)
                                 .entry(1, Severity.ERROR, "early")
                                 .sealed(),
@@ -85,7 +85,7 @@ class StartTest {
     void aQuietSlabThatIsOlderThanOthersStillCountsForTheLast() {
         HandMadeJournal.in(directory)
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 0).entry(9 * SECOND, "the very last"),
                         HandMadeSlab.of(2, 0, SECOND).entry(0, "a").entry(1, "b"),
                         HandMadeSlab.of(2, 0, 2 * SECOND)
@@ -100,7 +100,7 @@ class StartTest {
     void theLastOnesReachBackBeyondABoot() {
         HandMadeJournal.in(directory)
                 .file(
-                        "1.cq4",
+                        "20260711F.cq4",
                         HandMadeSlab.of(1, 0, 1_000 * SECOND).entry(0, "a").entry(1, "b"),
                         HandMadeSlab.of(2, 0, 3 * SECOND, new UUID(2, 2)).entry(0, "c"));
         assertEquals(List.of("b", "c"), last(2, Selection.ALL));
@@ -110,7 +110,7 @@ class StartTest {
     @Test
     void atTheEndNothingIsShownThatWasThere() {
         HandMadeJournal journal = HandMadeJournal.in(directory);
-        journal.file("1.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "before"));
+        journal.file("20260711F.cq4", HandMadeSlab.of(1, 0, 0).entry(0, "before"));
         try (JournalReader reader = JournalReader.open(directory, Start.END, Selection.ALL, Mode.FOLLOW)) {
             assertNull(reader.next());
         }
@@ -157,7 +157,7 @@ class StartTest {
                 anchor += random.nextLong(3 * SECOND);
                 slabs.add(randomSlab(random, anchor, times));
             }
-            journal.endedFile(file + ".cq4", slabs.toArray(HandMadeSlab[]::new));
+            journal.endedFile("2026071" + file + "F.cq4", slabs.toArray(HandMadeSlab[]::new));
         }
         times.sort(Comparator.naturalOrder());
         return times;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A witness that lies, with a checksum that fits: record, document, slab or seal. What the others agree on is shown. */
 class WitnessTest {
-    private static final String FILE = "1.cq4";
+    private static final String FILE = "20260711F.cq4";
 
     @TempDir
     Path directory;

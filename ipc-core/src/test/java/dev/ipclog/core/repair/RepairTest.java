@@ -25,10 +25,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +271,29 @@ class RepairTest {
         assertTrue(CycleDocuments.of(patient.journal(), "20200101F.cq4").ended());
         assertEquals(DocumentLayout.END, Patient.read(older, end, 4).getInt(0));
         assertFalse(patient.documents().ended());
+    }
+
+    @Test
+    void filesOfOtherNamesAreNamedAndLeftAlone() throws IOException {
+        Patient patient = Patient.healthy(directory);
+        for (String stranger : List.of("zzz.cq4", "zzz.catalog", "20990101-00F.cq4", "é.cq4")) {
+            Files.createFile(
+                    directory.resolve(stranger),
+                    PosixFilePermissions.asFileAttribute(Set.of(PosixFilePermission.OWNER_READ)));
+        }
+        Map<String, Integer> before = patient.content();
+        Repair.Report report = patient.repair();
+        assertEquals(List.of(), report.outcomes());
+        assertEquals(before, patient.content());
+        assertEquals(
+                List.of("not named as this journal names its files, and left alone: '20990101-00F.cq4', 'zzz.catalog',"
+                        + " 'zzz.cq4', 'é.cq4'"),
+                report.after().findings().stream()
+                        .map(Finding::what)
+                        .filter(what -> what.startsWith("not named"))
+                        .toList());
+        assertEquals(
+                Set.of(PosixFilePermission.OWNER_READ), Files.getPosixFilePermissions(directory.resolve("zzz.cq4")));
     }
 
     @Test

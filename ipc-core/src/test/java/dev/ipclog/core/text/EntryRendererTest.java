@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ipclog.core.Sanitizer;
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.read.Damage;
+import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.read.Gap;
 import dev.ipclog.core.read.JournalEvent;
 import dev.ipclog.core.read.KeyValue;
@@ -14,6 +15,7 @@ import dev.ipclog.core.text.EntryRenderer.Style;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -276,5 +278,27 @@ class EntryRendererTest {
             renderer.append(event, out);
         }
         return out.toString();
+    }
+
+    @Test
+    void anEntryIsCutWhereItWouldBecomeTooLong() {
+        String[] markers = new String[255];
+        Arrays.fill(markers, "\u0001".repeat(100_000));
+        Throwable thrown = new Exception("\n".repeat(1_000_000));
+        List<Entry> endless = List.of(
+                Sample.message("ready").markers(markers).entry(),
+                Sample.message("\n".repeat(2_000_000) + "x").entry(),
+                Sample.message("\ud83d\ude81\u202e".repeat(1_000_000)).entry(),
+                Sample.message("ready").throwable(thrown).entry(),
+                Sample.message("ready")
+                        .context(Map.of("\"".repeat(2_000_000), "\n".repeat(2_000_000)))
+                        .entry());
+        for (Entry entry : endless) {
+            StringBuilder out = new StringBuilder();
+            new EntryRenderer(Style.ANSI, Clock.systemUTC()).append(entry, out);
+            assertTrue(out.length() > 2_000_000 && out.length() < 5_000_000, () -> out.length() + " characters");
+            String last = out.substring(out.lastIndexOf("\n", out.length() - 2));
+            assertTrue(last.contains("cut after 2,097,152 characters; what it holds or refers to are"), last);
+        }
     }
 }

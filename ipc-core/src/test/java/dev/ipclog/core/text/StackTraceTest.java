@@ -65,7 +65,7 @@ class StackTraceTest {
 
     private List<String> asWePrint(Throwable throwable) {
         out.setLength(0);
-        new StackTrace(Ink.PLAIN).append(ThrowableTexts.of(throwable), out);
+        new StackTrace(Ink.PLAIN).append(ThrowableTexts.of(throwable), out, new Room(out));
         return out.toString().lines().toList();
     }
 
