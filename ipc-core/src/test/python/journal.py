@@ -4,6 +4,7 @@ import heapq
 import mmap
 import os
 import struct
+from collections import Counter
 
 from catalog import (DOCUMENT_LENGTH, END, FILE_END, NOT_COMPLETE, PROCESS, RECORD_LENGTH, SLAB, Claim, Seal,
                      catalog_of, first_document, is_sealed, next_document, start)
@@ -118,13 +119,13 @@ class Journal:
 
     def events(self):
         """Entries and gaps. A gap is: slab, first number, count, dropped."""
-        last = {}
+        last, left = {}, Counter(entry["slab"] for entry in self.entries)
         for entry in self.entries:
             slab = entry["slab"]
             key, number = (slab.writer, slab.stripe), entry["number"]
             if key in last:
                 expected, before = last[key]
-                dropped = slab.drops_before - before.drops_before
+                dropped = slab.drops_before - before
             else:
                 dropped = slab.drops_before
                 expected = 0 if number == dropped else number
@@ -132,10 +133,11 @@ class Journal:
                 yield slab, expected, number - expected, min(number - expected, max(0, dropped))
             if "unreadable" not in entry:
                 yield entry
-            last[key] = number + 1, slab
-        for expected, slab in last.values():
-            if slab.drops_since > 0:
-                yield slab, expected, slab.drops_since, slab.drops_since
+            left[slab] -= 1
+            drops = slab.drops_since if left[slab] == 0 else 0
+            if drops > 0:
+                yield slab, number + 1, drops, drops
+            last[key] = number + 1 + drops, slab.drops_before + drops
 
     def drops(self, writer):
         newest = {slab.stripe: slab for slab in (entry["slab"] for entry in self.entries) if slab.writer == writer}

@@ -10,6 +10,7 @@ import dev.ipclog.core.read.KeyValue;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -87,6 +88,7 @@ final class JsonLines implements StandardOutput.Form {
     }
 
     private void gap(Gap gap) throws IOException {
+        parts.text("time", Instant.ofEpochSecond(0, gap.timeNanos()).toString());
         source(gap.process(), gap.pid(), gap.writer(), gap.stripe());
         json.writeNumberField("first", gap.first());
         json.writeNumberField("count", gap.count());

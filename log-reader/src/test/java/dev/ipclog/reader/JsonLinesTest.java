@@ -85,9 +85,9 @@ class JsonLinesTest {
     @Test
     void whatIsMissingOrDamagedIsAnObjectToo() throws IOException {
         assertEquals(
-                "{'gap':{'process':'camera','pid':1,'writer':2,'stripe':3,'first':4,'count':5,'dropped':6}}\n"
+                "{'gap':{'time':'1970-01-01T00:00:00Z','process':'camera','pid':1,'writer':2,'stripe':3,'first':4,'count':5,'dropped':6}}\n"
                         .replace('\'', '"'),
-                json(new Gap("camera", 1, 2, 3, 4, 5, 6)));
+                json(new Gap(0, "camera", 1, 2, 3, 4, 5, 6)));
         assertEquals(
                 "{'damage':{'file':'20260701F.cq4','position':8,'length':9,'what':'torn','certain':true}}\n"
                         .replace('\'', '"'),

@@ -72,6 +72,9 @@ public final class SlabLayout {
 
     public static final int HEADER_LENGTH = 104;
 
+    /** Where the entries are counted that the stripe has dropped since it took the slab. */
+    public static final int DROPS_SINCE_OFFSET = 96;
+
     /** The queue takes no longer document with the block size that it has by default. */
     public static final int MAX_LENGTH = DocumentLayout.MAX_LENGTH - 4 * ALIGNMENT;
 
@@ -93,7 +96,6 @@ public final class SlabLayout {
     private static final int MONOTONIC_ANCHOR_OFFSET = 72;
     private static final int FIRST_NUMBER_OFFSET = 80;
     private static final int DROPS_BEFORE_OFFSET = 88;
-    private static final int DROPS_SINCE_OFFSET = 96;
     private static final int PIECE_LENGTH = 8 << 10;
 
     private SlabLayout() {}

@@ -26,6 +26,8 @@ public final class JournalReader implements AutoCloseable {
 
     private static final int MOST_PENDING = 10_000;
 
+    private static final long LOOK_FOR_DROPS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final JournalDirectory journal;
     private final Selection selection;
     private final Mode mode;
@@ -42,6 +44,7 @@ public final class JournalReader implements AutoCloseable {
     private long horizon = opened.monotonicNanos();
 
     private boolean ended;
+    private long lastLookForDrops = System.nanoTime();
 
     private JournalReader(JournalDirectory journal, Selection selection, Mode mode, StartPoint start) {
         this.journal = journal;
@@ -109,7 +112,9 @@ public final class JournalReader implements AutoCloseable {
             if (pending.isEmpty() && mode == Mode.SNAPSHOT && !ended) {
                 ended = true;
                 endWithDeadWriters();
-                pending.addAll(numbering.trailing());
+            }
+            if (pending.isEmpty() && (ended || mode == Mode.FOLLOW)) {
+                lookForDrops();
             }
             return pending.poll();
         } catch (IOException e) {
@@ -200,17 +205,31 @@ public final class JournalReader implements AutoCloseable {
         }
         Gap gap = slab.isAtFirst() ? numbering.enter(slab) : null;
         pending.addAll(numbering.letGo());
-        boolean admitted = !slab.isSummarised()
-                && start.admits(slab.anchor(), slab.time())
+        boolean admitted = start.admits(slab.anchor(), slab.time())
                 && selection.writers().test(slab.place().claim().writer());
         if (gap != null && admitted) {
             pending.add(gap);
         }
-        if (admitted && slab.isAtLeast(selection.minimum())) {
+        if (admitted && !slab.isSummarised() && slab.isAtLeast(selection.minimum())) {
             pending.add(decode(slab));
         }
         merge.pass();
+        Gap behind = slab.isAtEntry() ? null : numbering.leave(slab);
+        if (behind != null && admitted) {
+            pending.add(behind);
+        }
         return true;
+    }
+
+    /** Who can write nothing at all counts in the slab that it has. */
+    private void lookForDrops() throws IOException {
+        long now = System.nanoTime();
+        if (horizon == Long.MAX_VALUE || mode == Mode.SNAPSHOT || now - lastLookForDrops > LOOK_FOR_DROPS_NANOS) {
+            lastLookForDrops = now;
+            numbering.look().stream()
+                    .filter(gap -> selection.writers().test(gap.writer()))
+                    .forEach(pending::add);
+        }
     }
 
     /** Past a bound only that there is more. */

@@ -2,13 +2,13 @@ package dev.ipclog.core.read;
 
 import dev.ipclog.core.format.Counts;
 import dev.ipclog.core.format.WriterIdentity;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
-import java.util.stream.Stream;
 
 /**
  * Checks that the numbers of each stripe go on from slab to slab, and names what is missing; within a slab they do by
@@ -49,20 +49,33 @@ final class Numbering {
     /**
      * The newest slab of a stripe.
      *
-     * @param dropsSince so many the stripe had dropped since it took that slab, at the least
+     * @param told so many that the stripe has dropped since it took that slab have been told
      */
-    private record Last(String process, Passed passed, long first, long dropsBefore, long dropsSince) {
+    private record Last(String process, SlabPlace place, Passed passed, long first, long dropsBefore, long told) {
         static Last of(SlabReader slab) {
             return new Last(
                     slab.definitions().processName(),
+                    slab.place(),
                     slab.passed(),
                     slab.head().firstNumber(),
                     slab.head().dropsBefore(),
-                    slab.head().dropsSince());
+                    0);
         }
 
         long numberAfter() {
-            return Counts.plus(first, passed.count);
+            return Counts.plus(Counts.plus(first, passed.count), told);
+        }
+
+        long dropsUntilNow() {
+            return Counts.plus(dropsBefore, told);
+        }
+
+        Last withTold(long drops) {
+            return new Last(process, place, passed, first, dropsBefore, drops);
+        }
+
+        long wallNanos() {
+            return place.claim().anchor().wallAt(passed.time);
         }
     }
 
@@ -86,9 +99,39 @@ final class Numbering {
         if (!known) {
             return null;
         }
+        long time = slab.anchor().wallAt(slab.time());
         return before == null
-                ? gap(key, last.process, 0, last.first, last.dropsBefore)
-                : gap(key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsBefore);
+                ? gap(time, key, last.process, 0, last.first, last.dropsBefore)
+                : gap(time, key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsUntilNow());
+    }
+
+    /** What a stripe has dropped, and not told yet, since the last entry of a slab that has no more now; null if nothing. */
+    Gap leave(SlabReader slab) throws IOException {
+        Key key = owners.get(stripe(slab));
+        Last last = key == null ? null : newest.get(key);
+        return last == null || last.passed != slab.passed() ? null : look(key, last);
+    }
+
+    /** What all stripes have dropped, and not told yet, since their last entries. */
+    List<Gap> look() throws IOException {
+        List<Gap> gaps = new ArrayList<>();
+        for (Map.Entry<Key, Last> stripe : List.copyOf(newest.entrySet())) {
+            Gap gap = look(stripe.getKey(), stripe.getValue());
+            if (gap != null) {
+                gaps.add(gap);
+            }
+        }
+        return gaps;
+    }
+
+    private Gap look(Key key, Last last) throws IOException {
+        long drops = last.place.dropsSince();
+        if (drops <= last.told) {
+            return null;
+        }
+        newest.replace(key, last.withTold(drops));
+        long end = Counts.plus(last.numberAfter(), drops - last.told);
+        return gap(last.wallNanos(), key, last.process, last.numberAfter(), end, drops - last.told);
     }
 
     private static Stripe stripe(SlabReader slab) {
@@ -105,7 +148,7 @@ final class Numbering {
 
     /** The numbers of a slab that does not fit its seal are not believed, but that it holds entries is. */
     private static Last goneOn(Last last, SlabReader slab) {
-        return new Last(last.process, slab.passed(), last.numberAfter(), last.dropsBefore, last.dropsSince);
+        return new Last(last.process, slab.place(), slab.passed(), last.numberAfter(), last.dropsUntilNow(), 0);
     }
 
     /** Whether it came when this reader was there; one that had to join again goes on with its numbers. */
@@ -116,13 +159,16 @@ final class Numbering {
     }
 
     /** What stripes had dropped since their last entry that are let go. */
-    List<Gap> letGo() {
+    List<Gap> letGo() throws IOException {
         List<Gap> gaps = new ArrayList<>();
         while (newest.size() > MOST_STRIPES) {
             Map.Entry<Key, Last> eldest = newest.entrySet().iterator().next();
+            Gap gap = look(eldest.getKey(), eldest.getValue());
             newest.remove(eldest.getKey());
             forget(eldest.getKey());
-            trailing(eldest).forEach(gaps::add);
+            if (gap != null) {
+                gaps.add(gap);
+            }
         }
         return gaps;
     }
@@ -136,22 +182,12 @@ final class Numbering {
         }
     }
 
-    /** What the stripes seen had dropped since their last entry. */
-    List<Gap> trailing() {
-        return newest.entrySet().stream().flatMap(Numbering::trailing).toList();
-    }
-
-    private static Stream<Gap> trailing(Map.Entry<Key, Last> stripe) {
-        Last last = stripe.getValue();
-        long end = Counts.plus(last.numberAfter(), last.dropsSince);
-        return Stream.ofNullable(gap(stripe.getKey(), last.process, last.numberAfter(), end, last.dropsSince));
-    }
-
-    private static Gap gap(Key key, String process, long expected, long number, long drops) {
+    private static Gap gap(long time, Key key, String process, long expected, long number, long drops) {
         long count = number - expected;
         return count <= 0
                 ? null
                 : new Gap(
+                        time,
                         process,
                         key.process.pid,
                         key.stripe.writer,

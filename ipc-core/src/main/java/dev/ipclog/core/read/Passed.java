@@ -1,6 +1,10 @@
 package dev.ipclog.core.read;
 
-/** How many entries of a slab have been met: what has to be known of it when its memory has been let go. */
+/** What of a slab has been met: it has to be known when its memory has been let go. */
 final class Passed {
+    /** How many entries. */
     long count;
+
+    /** Monotonic time of the last one, in nanoseconds. */
+    long time;
 }

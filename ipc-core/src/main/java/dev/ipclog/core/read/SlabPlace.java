@@ -49,6 +49,11 @@ record SlabPlace(ReadableCycle file, long index, long position, Claim claim, boo
         return now != null && now.isVoid();
     }
 
+    /** How many entries its stripe has dropped since it took the slab, as it is now; -1 if that cannot be read any more. */
+    long dropsSince() throws IOException {
+        return file.isOpen() ? file.word(start() + SlabLayout.DROPS_SINCE_OFFSET) : -1;
+    }
+
     /** Whether the slab that has been claimed is there. */
     boolean isBegun() throws IOException {
         ByteBuffer head = ByteBuffer.allocate(SlabLayout.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);

@@ -202,6 +202,7 @@ final class SlabReader {
         }
         time = anchor().monotonicAfter(whole.firstNanos());
         passed.count = whole.total();
+        passed.time = anchor().monotonicAfter(whole.lastNanos());
         atEntry = !finished;
         return atEntry;
     }
@@ -320,6 +321,7 @@ final class SlabReader {
             head.readAgain();
         }
         passed.count++;
+        passed.time = time;
         atEntry = true;
     }
 

@@ -72,11 +72,7 @@ public final class EntryRenderer {
     }
 
     private void entry(Entry entry, StringBuilder out) {
-        if (time.moveTo(entry.timeNanos())) {
-            ink.write("──────────── " + time.date(), Ink.DIM, out);
-            out.append('\n');
-        }
-        time(out);
+        time(entry.timeNanos(), out);
         LevelColumn.append(entry.severity(), ink, out);
         process(entry.process(), out);
         Room room = new Room(out);
@@ -101,7 +97,11 @@ public final class EntryRenderer {
         out.append('\n');
     }
 
-    private void time(StringBuilder out) {
+    private void time(long nanos, StringBuilder out) {
+        if (time.moveTo(nanos)) {
+            ink.write("──────────── " + time.date(), Ink.DIM, out);
+            out.append('\n');
+        }
         ink.start(Ink.DIM, out);
         time.append(out);
         ink.end(Ink.DIM, out);
@@ -186,7 +186,8 @@ public final class EntryRenderer {
     }
 
     private void gap(Gap gap, StringBuilder out) {
-        notice("GAP", out);
+        time(gap.timeNanos(), out);
+        kind("GAP", out);
         process(gap.process(), out);
         ink.write(text(gap), Ink.BOLD_RED, out);
         out.append('\n');
@@ -211,6 +212,10 @@ public final class EntryRenderer {
     private void notice(String kind, StringBuilder out) {
         ink.write(NO_TIME, Ink.DIM, out);
         out.append(' ');
+        kind(kind, out);
+    }
+
+    private void kind(String kind, StringBuilder out) {
         ink.write(kind, Ink.BOLD_WHITE_ON_RED, out);
         out.append(" ".repeat(LevelColumn.WIDTH - kind.length()));
     }

@@ -1,5 +1,6 @@
 package dev.ipclog.core.process;
 
+import dev.ipclog.core.read.Damage;
 import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.read.Gap;
 import dev.ipclog.core.read.JournalEvent;
@@ -48,7 +49,7 @@ final class Tally {
             missing += gap.count();
             dropped += gap.dropped();
             gaps.add(gap);
-        } else {
+        } else if (((Damage) event).certain()) {
             fault(event.toString());
         }
     }

@@ -65,7 +65,7 @@ final class Watcher {
     }
 
     private void take(JournalEvent event) {
-        if (event instanceof Damage damage) {
+        if (event instanceof Damage damage && damage.certain()) {
             System.out.println("damage " + damage.where() + ": " + damage.what());
         } else {
             if (event instanceof Gap gap) {

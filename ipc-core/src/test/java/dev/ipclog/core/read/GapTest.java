@@ -2,18 +2,29 @@ package dev.ipclog.core.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ipclog.core.Severity;
 import dev.ipclog.core.format.HandMadeJournal;
 import dev.ipclog.core.format.HandMadeSlab;
+import dev.ipclog.core.format.SlabLayout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class GapTest {
+    /** Where the first slab of a file begins. */
+    private static final int FIRST_SLAB = 128;
+
     @TempDir
     Path directory;
 
@@ -49,7 +60,7 @@ class GapTest {
         write(
                 slab(0).startsAt(0, 0).entry(0, "0").dropsSince(1),
                 slab(10).startsAt(4, 1).entry(0, "4"));
-        assertEquals(List.of(gap(1, 3, 1)), gaps());
+        assertEquals(List.of(gap(1, 1, 1), gap(2, 2, 0)), gaps());
         assertVerified(2, 1, 2);
     }
 
@@ -59,6 +70,51 @@ class GapTest {
         assertEquals(List.of("0", "Gap"), Readers.messages(Readers.events(directory)));
         assertEquals(List.of(gap(1, 7, 7)), gaps());
         assertVerified(1, 7, 0);
+    }
+
+    @Test
+    void whatWasDroppedIsShownWhereItIsMissingWithTheTimeThere() {
+        write(
+                slab(0).startsAt(0, 0).entry(3, "0").dropsSince(7),
+                HandMadeSlab.of(2, 0, 5).startsAt(0, 0).entry(0, "other"));
+        List<JournalEvent> events = Readers.events(directory);
+        assertEquals(List.of("0", "Gap", "other"), Readers.messages(events));
+        assertEquals(HandMadeSlab.wallNanos(3), ((Gap) events.get(1)).timeNanos());
+    }
+
+    @Test
+    @Timeout(30)
+    void whoFollowsSeesWhatIsDroppedWhileNothingCanBeWritten() throws IOException {
+        write(slab(0).startsAt(0, 0).entry(3, "0"));
+        try (JournalReader reader =
+                JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
+            assertEquals("0", ((Entry) reader.next()).message());
+            count(7);
+            assertEquals(gap(1, 7, 7), withoutTime(nextGap(reader)));
+            count(9);
+            assertEquals(gap(8, 2, 2), withoutTime(nextGap(reader)));
+            count(10);
+            assertEquals(gap(10, 1, 1), withoutTime((Gap) reader.drain()));
+            assertNull(reader.drain());
+        }
+    }
+
+    private static Gap nextGap(JournalReader reader) {
+        JournalEvent event = reader.next();
+        while (event == null) {
+            Thread.onSpinWait();
+            event = reader.next();
+        }
+        return (Gap) event;
+    }
+
+    /** As the stripe does that cannot write. */
+    private void count(long drops) throws IOException {
+        Path file = directory.resolve("20260711F.cq4");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            channel.write(word.putLong(0, drops), FIRST_SLAB + SlabLayout.DROPS_SINCE_OFFSET);
+        }
     }
 
     @Test
@@ -145,7 +201,12 @@ class GapTest {
     }
 
     private static Gap gap(long first, long count, long dropped) {
-        return new Gap("writer-1", 4711, 1, 0, first, count, dropped);
+        return new Gap(0, "writer-1", 4711, 1, 0, first, count, dropped);
+    }
+
+    private static Gap withoutTime(Gap gap) {
+        return new Gap(
+                0, gap.process(), gap.pid(), gap.writer(), gap.stripe(), gap.first(), gap.count(), gap.dropped());
     }
 
     private void write(HandMadeSlab... slabs) {
@@ -154,7 +215,7 @@ class GapTest {
 
     private List<Gap> gaps() {
         return Readers.events(directory).stream()
-                .flatMap(event -> event instanceof Gap gap ? Stream.of(gap) : Stream.empty())
+                .flatMap(event -> event instanceof Gap gap ? Stream.of(withoutTime(gap)) : Stream.empty())
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -216,16 +217,17 @@ class EntryRendererTest {
 
     @Test
     void lossAndDamageAreLines() {
+        long noon = TimeUnit.MILLISECONDS.toNanos(NOON.millis());
         assertEquals(
                 """
-                --:--:--.--- GAP   camera │ 17 entries are missing here (pid 42, stripe 1, from number 100); \
+                12:00:00.000 GAP   camera │ 17 entries are missing here (pid 42, stripe 1, from number 100); \
                 the process itself dropped 3 of them
-                --:--:--.--- GAP   camera │ 1 entry is missing here (pid 42, stripe 1, from number 9)
+                12:00:00.000 GAP   camera │ 1 entry is missing here (pid 42, stripe 1, from number 9)
                 --:--:--.--- BAD          │ 20260301.cq4 at 7: the checksum\\n is wrong
                 """,
                 plain(
-                        new Gap("camera", 42, 1, 1, 100, 17, 3),
-                        new Gap("camera", 42, 1, 1, 9, 1, 0),
+                        new Gap(noon, "camera", 42, 1, 1, 100, 17, 3),
+                        new Gap(noon, "camera", 42, 1, 1, 9, 1, 0),
                         new Damage("20260301.cq4", 7, 0, "the checksum\n is wrong")));
     }
 
