@@ -18,7 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalReaderTest {
@@ -181,6 +183,7 @@ class JournalReaderTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void aFollowerDoesNotLeaveAFileForOneOfAnotherName() throws Exception {
         HandMadeJournal journal = journal();
         HandMadeSlab live = HandMadeSlab.of(1, 0, 0).entry(0, "a");
@@ -201,6 +204,7 @@ class JournalReaderTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void aFollowerIsNotLedAstrayByAFileOfAnotherRoll() throws Exception {
         HandMadeJournal journal = journal();
         QueueTable.make(JournalDirectory.existing(directory), Roll.DAILY, 1, 1, 0);
