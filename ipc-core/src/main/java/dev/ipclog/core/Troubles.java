@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * does not hide an error.
  */
 public final class Troubles {
+    /** What a sentence about an error begins with. */
+    public static final String ERROR = "ipclog(E): ";
+
     private static final int BURST = 5;
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -40,7 +43,7 @@ public final class Troubles {
 
     /** Entries are being lost, or cannot be written at all. */
     public static void error(String sentence) {
-        tell(ERRORS, "ipclog(E): " + sentence);
+        tell(ERRORS, ERROR + sentence);
     }
 
     @SuppressWarnings("SystemOut")

@@ -1,6 +1,7 @@
 package dev.ipclog.reader;
 
 import dev.ipclog.core.Severity;
+import dev.ipclog.core.Troubles;
 import dev.ipclog.core.write.Definition;
 import dev.ipclog.core.write.EntryEncoder;
 import dev.ipclog.core.write.JournalWriter;
@@ -40,8 +41,10 @@ final class ChildLog {
         write(loggers.stdout(), Severity.INFO, "{}", line);
     }
 
+    /** What ipclog itself says there says how bad it is. */
     void printedOnStderr(String line) {
-        write(loggers.stderr(), Severity.WARN, "{}", line);
+        Severity severity = line.startsWith(Troubles.ERROR) ? Severity.ERROR : Severity.WARN;
+        write(loggers.stderr(), severity, "{}", line);
     }
 
     private void write(LogSource source, Severity severity, String pattern, Object... arguments) {

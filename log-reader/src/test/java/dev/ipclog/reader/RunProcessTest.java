@@ -23,11 +23,15 @@ class RunProcessTest {
 
     @Test
     void whatChildrenPrintIsShownUnderTheirNames() throws Exception {
-        try (Program run =
-                program().start("run", "one=echo 'æ 日 🚁'; echo 'to stderr' >&2", "two=printf 'no {} end'")) {
+        try (Program run = program()
+                .start(
+                        "run",
+                        "one=echo 'æ 日 🚁'; echo 'to stderr' >&2; echo 'ipclog(E): ill' >&2",
+                        "two=printf 'no {} end'")) {
             assertEquals(0, run.awaitEnd(), run::toString);
             assertShown(run, "INFO  one    │ æ 日 🚁");
             assertShown(run, "WARN  one    │ to stderr");
+            assertShown(run, "ERROR one    │ ipclog(E): ill");
             assertShown(run, "INFO  two    │ no \\{} end");
             assertEquals("", run.stderr());
         }

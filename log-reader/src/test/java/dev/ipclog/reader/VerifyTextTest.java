@@ -28,6 +28,8 @@ class VerifyTextTest {
                         List.of(),
                         12,
                         1,
+                        0,
+                        0,
                         2));
     }
 
@@ -46,13 +48,16 @@ class VerifyTextTest {
                         List.of(),
                         1,
                         0,
+                        0,
+                        0,
                         0));
     }
 
     @Test
     void aJournalThatNobodyHasLoggedIntoIsWhole() {
         assertText(
-                "'logs' is whole: 0 entries in 0 slabs.\n", new VerifyReport(List.of(), List.of(), List.of(), 0, 0, 0));
+                "'logs' is whole: 0 entries in 0 slabs.\n",
+                new VerifyReport(List.of(), List.of(), List.of(), 0, 0, 0, 0, 0));
     }
 
     private static void assertText(String text, VerifyReport report) {

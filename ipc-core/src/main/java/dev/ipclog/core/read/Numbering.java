@@ -102,7 +102,13 @@ final class Numbering {
         long time = slab.anchor().wallAt(slab.time());
         return before == null
                 ? gap(time, key, last.process, 0, last.first, last.dropsBefore)
-                : gap(time, key, last.process, before.numberAfter(), last.first, last.dropsBefore - before.dropsUntilNow());
+                : gap(
+                        time,
+                        key,
+                        last.process,
+                        before.numberAfter(),
+                        last.first,
+                        last.dropsBefore - before.dropsUntilNow());
     }
 
     /** What a stripe has dropped, and not told yet, since the last entry of a slab that has no more now; null if nothing. */

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ public final class Verifier {
     private final List<Damage> damages = new ArrayList<>();
     private final List<Damage> unfinished = new ArrayList<>();
     private final SortedMap<Long, WriterTally> writers = new TreeMap<>();
+    private final LongSummaryStatistics times = new LongSummaryStatistics();
     private final MemoryBudget budget = new MemoryBudget();
     private final Deque<SlabReader> open = new ArrayDeque<>();
     private int stripes;
@@ -83,6 +85,8 @@ public final class Verifier {
                     List.copyOf(unfinished),
                     slabs,
                     openSlabs,
+                    times.getCount() == 0 ? 0 : times.getMin(),
+                    times.getCount() == 0 ? 0 : times.getMax(),
                     walker.foreignDocuments());
         }
     }
@@ -206,6 +210,7 @@ public final class Verifier {
     private Recount read(SlabReader slab, Recount recount) throws IOException {
         while (slab.advance()) {
             recount.add(slab);
+            times.accept(slab.anchor().wallAt(slab.time()));
             try {
                 EntryDecoder.decode(slab);
             } catch (MalformedException e) {

@@ -12,6 +12,8 @@ import java.util.function.ToLongFunction;
  * @param unfinished each place where an entry was not finished when its process died, or where the journal is damaged
  * @param slabs how many slabs there are
  * @param openSlabs how many of these have no seal: their writer is still at work on them, or was killed
+ * @param firstNanos when the earliest entry was logged, in nanoseconds since the epoch; 0 if there is none
+ * @param lastNanos when the latest one was
  * @param foreignDocuments documents of the queue that are not ipclog's
  */
 public record VerifyReport(
@@ -20,6 +22,8 @@ public record VerifyReport(
         List<Damage> unfinished,
         long slabs,
         long openSlabs,
+        long firstNanos,
+        long lastNanos,
         long foreignDocuments) {
 
     /**

@@ -59,7 +59,7 @@ public final class JournalCheck {
         if (report != null) {
             refuseOthers(report);
             Map<String, CycleState> cycles = cycles(files);
-            findings.addAll(new TableCheck(journal, files, cycles.values(), report).findings());
+            findings.addAll(new TableCheck(journal, files, report).findings());
             findings.addAll(new CycleCheck(files, cycles, living, report).findings());
             findings.addAll(new WriterCheck(journal, cycles.values(), report, living).findings());
             findings.addAll(new SpaceCheck(journal, files).findings());

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** How much room the journal takes, and how much is left. */
 final class SpaceCheck {
+    /** As much as the largest slab that is claimed for many entries. */
+    private static final long LEAST_FREE = 1 << 20;
+
     private final List<Finding> findings = new ArrayList<>();
 
     SpaceCheck(JournalDirectory journal, CycleFiles files) throws IOException {
@@ -21,7 +24,17 @@ final class SpaceCheck {
         }
         long free = Files.getFileStore(journal.path()).getUsableSpace();
         findings.add(Finding.fine(Topic.SPACE, Amounts.text(used) + " are used"));
-        findings.add(Finding.fine(Topic.SPACE, Amounts.text(free) + " are free on the disk"));
+        findings.add(free(free));
+    }
+
+    private static Finding free(long free) {
+        String what = Amounts.text(free) + " are free on the disk";
+        return free >= LEAST_FREE
+                ? Finding.fine(Topic.SPACE, what)
+                : Finding.beyondRepair(
+                        Topic.SPACE,
+                        what + ", which is too little to log into: entries are dropped and counted until there is room;"
+                                + " delete something there, or 'ipclog prune' the journal");
     }
 
     List<Finding> findings() {

@@ -3,19 +3,12 @@ package dev.ipclog.core.repair;
 import dev.ipclog.core.JournalException;
 import dev.ipclog.core.chronicle.QueueTable;
 import dev.ipclog.core.chronicle.QueueTable.Reading;
-import dev.ipclog.core.format.Claim;
-import dev.ipclog.core.format.ClaimKind;
-import dev.ipclog.core.format.Counts;
-import dev.ipclog.core.format.Seal;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.JournalDirectory;
-import dev.ipclog.core.read.CycleDocuments.Located;
 import dev.ipclog.core.read.VerifyReport;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 
 /** Of what kind the journal is, and whether its table says what its files say. */
 final class TableCheck {
@@ -23,15 +16,12 @@ final class TableCheck {
 
     private final JournalDirectory journal;
     private final CycleFiles files;
-    private final Collection<CycleState> cycles;
     private final VerifyReport report;
     private final List<Finding> findings = new ArrayList<>();
 
-    TableCheck(JournalDirectory journal, CycleFiles files, Collection<CycleState> cycles, VerifyReport report)
-            throws IOException {
+    TableCheck(JournalDirectory journal, CycleFiles files, VerifyReport report) throws IOException {
         this.journal = journal;
         this.files = files;
-        this.cycles = cycles;
         this.report = report;
         Reading table = journal.isCreated() ? QueueTable.read(journal) : null;
         kind(table);
@@ -74,29 +64,12 @@ final class TableCheck {
         }
     }
 
-    /** Of slabs without a seal, about. */
     private void times() {
-        LongSummaryStatistics times = new LongSummaryStatistics();
-        for (CycleState cycle : cycles) {
-            for (Located document : cycle.documents().all()) {
-                add(times, document.claim(), document.seal());
-            }
-        }
-        if (report.entries() > 0 && times.getCount() > 0) {
+        if (report.entries() > 0) {
             findings.add(Finding.fine(
                     Topic.JOURNAL,
                     "the first entry is of %s, the last of %s"
-                            .formatted(ReportFormat.time(times.getMin()), ReportFormat.time(times.getMax()))));
-        }
-    }
-
-    private static void add(LongSummaryStatistics times, Claim claim, Seal seal) {
-        long anchor = claim.anchor().wallNanos();
-        if (claim.kind() == ClaimKind.SLAB && claim.writer() != 0 && seal == null) {
-            times.accept(anchor);
-        } else if (seal != null && seal.summary().total() > 0) {
-            times.accept(Counts.plus(anchor, seal.summary().firstNanos()));
-            times.accept(Counts.plus(anchor, seal.summary().lastNanos()));
+                            .formatted(ReportFormat.time(report.firstNanos()), ReportFormat.time(report.lastNanos()))));
         }
     }
 

@@ -65,10 +65,11 @@ final class WriterCheck {
     private void drops() {
         long drops = report.drops();
         if (drops > 0) {
-            findings.add(Finding.worthKnowing(
-                    Topic.WRITERS,
-                    ReportFormat.entries(drops)
-                            + " could not be written in time; the processes dropped and counted them"));
+            findings.add(
+                    Finding.worthKnowing(
+                            Topic.WRITERS,
+                            ReportFormat.entries(drops)
+                                    + " could not be written, for want of room or of time; the processes dropped and counted them"));
         }
     }
 

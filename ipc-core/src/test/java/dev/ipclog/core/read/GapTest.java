@@ -86,8 +86,7 @@ class GapTest {
     @Timeout(30)
     void whoFollowsSeesWhatIsDroppedWhileNothingCanBeWritten() throws IOException {
         write(slab(0).startsAt(0, 0).entry(3, "0"));
-        try (JournalReader reader =
-                JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
+        try (JournalReader reader = JournalReader.open(directory, Start.BEGINNING, Selection.ALL, Mode.FOLLOW)) {
             assertEquals("0", ((Entry) reader.next()).message());
             count(7);
             assertEquals(gap(1, 7, 7), withoutTime(nextGap(reader)));
