@@ -12,6 +12,11 @@ package dev.ipclog.core.format;
  * @param anchor when it was about to be claimed: no entry in it is earlier
  */
 public record Claim(ClaimKind kind, int stripe, int length, long writer, int pid, long number, Anchor anchor) {
+    /** The same, but of a piece of that kind and length. */
+    public Claim with(ClaimKind newKind, int newLength) {
+        return new Claim(newKind, stripe, newLength, writer, pid, number, anchor);
+    }
+
     /** Whether that is the same claim of the same writer. */
     public boolean is(long otherWriter, long otherNumber) {
         return writer == otherWriter && number == otherNumber;

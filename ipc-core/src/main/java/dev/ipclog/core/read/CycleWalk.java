@@ -27,6 +27,7 @@ final class CycleWalk {
     private final ReadableCycle file;
     private final Consumer<Damage> damages;
     private final DocumentChain chain;
+    private final Witnesses witnesses;
     private long index;
     private long position = UNKNOWN;
     private boolean complete;
@@ -54,6 +55,7 @@ final class CycleWalk {
         this.file = file;
         this.damages = damages;
         this.chain = new DocumentChain(file, damages);
+        this.witnesses = new Witnesses(file, chain, damages);
     }
 
     /** Of one who tells of no damage; {@code complete} as {@link #complete} says. */
@@ -149,32 +151,15 @@ final class CycleWalk {
         if (record.kind() == ClaimKind.END) {
             return stepByEnd();
         }
-        Claim claim = believed(record);
+        Claim claim = witnesses.believed(index, position, record);
         passed = new SlabPlace(file, index, position, claim, true);
         if (Clock.isLater(claim.anchor())) {
             damages.accept(damage(claim.length(), "a slab says that it was made in the future"));
-        } else if (claim.kind() == ClaimKind.SLAB) {
-            atSlab = true;
         } else {
-            passRecordOfProcess(claim);
+            atSlab = claim.kind() == ClaimKind.SLAB;
         }
         advance(DocumentLayout.start(position) + claim.length());
         return true;
-    }
-
-    /** Of three witnesses, the two that agree: a record alone is believed only where document and slab do not. */
-    private Claim believed(Claim record) throws IOException {
-        boolean doubtful = record.kind() == ClaimKind.PROCESS
-                || Clock.isLater(record.anchor())
-                || file.header(position) != DocumentLayout.header(position, record.length());
-        Claim agreed = doubtful ? chain.agreed(position) : null;
-        if (agreed == null || Clock.isLater(agreed.anchor())) {
-            return record;
-        }
-        String what =
-                "the catalog's record " + index + " fits neither the document nor the slab there; these are believed";
-        damages.accept(damage(agreed.length(), what));
-        return agreed;
     }
 
     /**
@@ -193,13 +178,6 @@ final class CycleWalk {
             position = link.next();
         }
         return !ended;
-    }
-
-    private void passRecordOfProcess(Claim claim) throws IOException {
-        int header = file.header(position);
-        if (header != 0 && header != DocumentLayout.header(position, claim.length())) {
-            damages.accept(damage(claim.length(), "a document's header does not fit its record in the catalog"));
-        }
     }
 
     private boolean stepByDocument() throws IOException {

@@ -69,15 +69,24 @@ final class DocumentChain {
         return isPlausible(head, length) ? slab(position, header, length, head) : other(position, header, head);
     }
 
-    /** What the document's header and the slab behind it agree on; null if they do not, or there is no slab. */
-    Claim agreed(long position) throws IOException {
+    /**
+     * What a document's header and what stands behind it agree on; null if they do not, or neither a slab nor a process's
+     * record stands there.
+     *
+     * @param record what the catalog says of it
+     */
+    Claim agreed(long position, Claim record) throws IOException {
         int header = file.header(position);
+        int length = DocumentLayout.isComplete(header) ? held(position, header) : 0;
+        if (length <= 0 || DocumentLayout.isQueuesOwn(header) || DocumentLayout.next(position, header) > file.size()) {
+            return null;
+        }
         ByteBuffer head = bytes(DocumentLayout.start(position), SlabLayout.HEADER_LENGTH);
-        boolean agree = DocumentLayout.isComplete(header)
-                && SlabLayout.hasBegun(head)
-                && isPlausible(head, held(position, header))
-                && SlabLayout.length(head) == held(position, header);
-        return agree ? SlabLayout.toClaim(head) : null;
+        if (SlabLayout.hasBegun(head) && isPlausible(head, length) && SlabLayout.length(head) == length) {
+            return SlabLayout.toClaim(head);
+        }
+        boolean process = ProcessRecord.isRecord(bytes(position + HEADER, ProcessRecord.HEAD_LENGTH));
+        return process ? record.with(ClaimKind.PROCESS, length) : null;
     }
 
     /** Reads so many bytes; zeros where the file has none. */
@@ -93,8 +102,8 @@ final class DocumentChain {
     }
 
     private Link slab(long position, int header, int length, ByteBuffer head) {
-        Claim claim =
-                withLength(SlabLayout.toClaim(head), SlabLayout.isLength(length) ? length : SlabLayout.length(head));
+        int told = SlabLayout.isLength(length) ? length : SlabLayout.length(head);
+        Claim claim = SlabLayout.toClaim(head).with(ClaimKind.SLAB, told);
         long end = DocumentLayout.start(position) + claim.length();
         String wrong = wrong(head, header, length);
         if (wrong != null) {
@@ -140,11 +149,6 @@ final class DocumentChain {
     /** How long what a document holds is, if it was claimed through a catalog. */
     private static int held(long position, int header) {
         return DocumentLayout.length(header) - (int) (DocumentLayout.start(position) - position - HEADER);
-    }
-
-    private static Claim withLength(Claim claim, int length) {
-        return new Claim(
-                ClaimKind.SLAB, claim.stripe(), length, claim.writer(), claim.pid(), claim.number(), claim.anchor());
     }
 
     /** Only where there is no catalog: what one claims is of this version. */
