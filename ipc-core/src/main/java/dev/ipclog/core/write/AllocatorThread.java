@@ -48,6 +48,8 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     private final Outage outage = new Outage();
     private final OutageText text;
 
+    private final JvmEnd end;
+
     /** Null if nothing is forced to the disk. */
     private final SyncThread sync;
 
@@ -80,6 +82,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         cares.add(new StripeCare(first));
         this.stripes = new Stripes(first, MOST_STRIPES, this);
         this.text = new OutageText(directory, stripes, detour);
+        this.end = new JvmEnd(this, stripes, cares);
         SyncPolicy policy = options.sync();
         this.unsynced = new Unsynced(!policy.isNever());
         this.sync = policy.isNever() ? null : new SyncThread(directory, policy.interval(), stripes, unsynced);
@@ -129,6 +132,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
             }
         } finally {
             stripes.close();
+            end.unhook();
             opened.countDown();
             closed.countDown();
         }
@@ -188,6 +192,14 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
             LockSupport.parkNanos(RETRY_NANOS * 4);
         } else {
             turn();
+            beginToEnd();
+        }
+    }
+
+    private void beginToEnd() {
+        if (end.isNear() && !closing && allocator != null) {
+            cares.supplyOnRequestOnly();
+            end.look(allocator);
         }
     }
 
@@ -198,6 +210,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
                     JournalDirectory.create(directory), processName, process, options.retention(), unsynced, again);
             openedAt = System.nanoTime();
             if (!again) {
+                end.hook();
                 JournalDirectory.warnOfOthers(directory);
             }
             writerNumber = allocator.writer().number();
@@ -275,7 +288,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
     }
 
     private boolean serveAll() throws IOException {
-        if (stripes.isOneWanted()) {
+        if (stripes.isOneWanted() && !end.isNear()) {
             addStripe();
         }
         boolean busy = cares.look();
@@ -289,7 +302,7 @@ final class AllocatorThread extends OwnThread implements SlabSupply {
         }
         if (cares.neediest() == null) {
             boolean quiet = now - lastBusy >= BUSY_AFTER_NANOS;
-            doze(quiet ? Math.max(cares.napNanos(now, IDLE_NANOS), BUSY_NANOS) : BUSY_NANOS);
+            doze(quiet && !end.isNear() ? Math.max(cares.napNanos(now, IDLE_NANOS), BUSY_NANOS) : BUSY_NANOS);
         }
     }
 

@@ -195,8 +195,24 @@ final class SlabAllocator {
         return cycles.current() == null ? -1 : cycles.current().cycle();
     }
 
+    /** Declares void what was claimed and found no room. */
+    void giveUp() {
+        for (Kept claim : List.copyOf(kept.values())) {
+            try {
+                Piece piece = claim.piece == null ? claim.file.find(claim.claim.number()) : claim.piece;
+                if (piece != null) {
+                    piece.file().seal(piece, Seal.VOID);
+                }
+            } catch (IOException e) {
+                // It stays open, as that of a dead process.
+            }
+        }
+        List.copyOf(kept.keySet()).forEach(this::forget);
+    }
+
     /** Leaves the writers; the queue is closed. */
     void close() {
+        giveUp();
         leave();
         LockFile.keepAll();
     }

@@ -18,6 +18,7 @@ final class StripeCare {
     private static final long AGE_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long HOLD_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final int HOLD_TRIES = 10_000;
+    private static final int HOLD_SOON_TRIES = 20;
 
     private final Stripe stripe;
     private final SlabPacing pacing = new SlabPacing();
@@ -27,6 +28,7 @@ final class StripeCare {
     private final RetiredSlabs retired = new RetiredSlabs();
 
     private boolean prepared;
+    private boolean onRequestOnly;
     private int takesSeen;
     private long lastAgeCheck = System.nanoTime();
 
@@ -67,6 +69,9 @@ final class StripeCare {
         noticeTakes(now);
         if (isRequested()) {
             return Math.min(stripe.ready.requestedAt() - now, -1);
+        }
+        if (onRequestOnly) {
+            return NOT_NEEDED;
         }
         if (!prepared) {
             return 0;
@@ -139,13 +144,31 @@ final class StripeCare {
 
     /** Ends and seals everything, and keeps the stripe held for good. */
     void finish(Stripes stripes) {
-        stripe.releaseForsaken();
-        if (hold()) {
-            stripe.end();
-            stripes.numberDrops(stripe);
-            stripe.ready.discardAll();
-            settle();
+        if (hold(HOLD_TRIES)) {
+            sealHeld(stripes);
         }
+    }
+
+    /** Ends and seals everything. The stripe is held. */
+    void sealHeld(Stripes stripes) {
+        stripe.end();
+        stripes.numberDrops(stripe);
+        stripe.ready.discardAll();
+        settle();
+    }
+
+    /** Whether the stripe could be held within a moment; it is then. */
+    boolean holdSoon() {
+        return hold(HOLD_SOON_TRIES);
+    }
+
+    void release() {
+        stripe.release();
+    }
+
+    /** Slabs are not made before somebody asks. */
+    void supplyOnRequestOnly() {
+        onRequestOnly = true;
     }
 
     private boolean noticeTakes(long now) {
@@ -199,8 +222,9 @@ final class StripeCare {
         }
     }
 
-    private boolean hold() {
-        for (int i = 0; i < HOLD_TRIES; i++) {
+    private boolean hold(int tries) {
+        stripe.releaseForsaken();
+        for (int i = 0; i < tries; i++) {
             if (stripe.tryHold()) {
                 return true;
             }

@@ -99,6 +99,33 @@ final class StripeCares {
         all.forEach(StripeCare::leave);
     }
 
+    /** Makes slabs only for threads that ask for one, from now on. */
+    void supplyOnRequestOnly() {
+        all.forEach(StripeCare::supplyOnRequestOnly);
+    }
+
+    /** Whether a slab has no seal. */
+    boolean isOpen() {
+        return all.stream().anyMatch(care -> care.oldestCycle() != Long.MAX_VALUE);
+    }
+
+    /** Ends and seals everything, and keeps the stripes held; does nothing, and says so, if one of them cannot be held. */
+    boolean seal(Stripes stripes) {
+        for (int held = 0; held < all.size(); held++) {
+            if (!all.get(held).holdSoon()) {
+                all.subList(0, held).forEach(StripeCare::release);
+                return false;
+            }
+        }
+        all.forEach(care -> care.sealHeld(stripes));
+        return true;
+    }
+
+    /** After {@link #seal}. */
+    void release() {
+        all.forEach(StripeCare::release);
+    }
+
     /** Ends and seals everything, and keeps the stripes held for good. */
     void finish(Stripes stripes) {
         for (StripeCare care : all) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MarkerFactory;
@@ -30,6 +31,37 @@ final class Applications {
         public static void main(String[] arguments) {
             LoggerFactory.getLogger(Exiting.class).info("about to exit");
             System.exit(3);
+        }
+    }
+
+    /** Logs from several threads and a shutdown hook, and ends: {@code returns}, {@code exits}, or {@code is stopped}. */
+    static final class Ending {
+        private static final int THREADS = 3;
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Logger logger = LoggerFactory.getLogger(Ending.class);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> logger.info("goodbye")));
+            CountDownLatch logging = new CountDownLatch(THREADS);
+            for (int i = 0; i < THREADS; i++) {
+                Thread thread = new Thread(() -> logOn(logger, logging, !arguments[0].equals("returns")));
+                thread.setDaemon(true);
+                thread.start();
+            }
+            logging.await();
+            if (arguments[0].equals("exits")) {
+                System.exit(0);
+            } else if (arguments[0].equals("is stopped")) {
+                System.out.println("ready");
+                Thread.sleep(Long.MAX_VALUE);
+            }
+        }
+
+        private static void logOn(Logger logger, CountDownLatch logging, boolean forGood) {
+            do {
+                logger.info("working");
+                logging.countDown();
+                LockSupport.parkNanos(10_000);
+            } while (forGood);
         }
     }
 

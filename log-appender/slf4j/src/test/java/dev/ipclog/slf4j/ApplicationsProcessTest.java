@@ -8,6 +8,9 @@ import dev.ipclog.core.Severity;
 import dev.ipclog.core.read.Entry;
 import dev.ipclog.core.read.Gap;
 import dev.ipclog.core.read.JournalEvent;
+import dev.ipclog.core.read.Verifier;
+import dev.ipclog.core.read.VerifyReport;
+import dev.ipclog.core.repair.JournalCheck;
 import dev.ipclog.slf4j.ApplicationJvm.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +64,29 @@ class ApplicationsProcessTest {
         assertEquals(List.of("debugging 2", "hello 2"), Journal.messages(directory.resolve("by-environment")));
         assertEquals(List.of("hello 3"), Journal.messages(directory.resolve("by-command-line")));
         assertEquals("nämnd", Journal.only(directory.resolve("by-command-line")).process());
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aProcessThatEndsInGoodOrderLeavesNoSlabOpen(Path jdk) throws Exception {
+        for (String how : List.of("returns", "exits", "is stopped")) {
+            Process process = new ApplicationJvm(jdk, directory)
+                    .environment("IPCLOG_DIR", how)
+                    .environment("IPCLOG_CONSOLE", "off")
+                    .start(Applications.Ending.class, how);
+            if (how.equals("is stopped")) {
+                process.getInputStream().read();
+                process.destroy();
+            }
+            assertEquals("", ApplicationJvm.await(process).stderr());
+            VerifyReport report = Verifier.verify(directory.resolve(how));
+            assertTrue(report.isClean(), how);
+            assertEquals(0, report.openSlabs(), how);
+            assertEquals(0, report.processes().get(0).drops(), how);
+            assertEquals(List.of(), JournalCheck.of(directory.resolve(how)).findings().stream()
+                    .filter(finding -> finding.action().isPresent())
+                    .toList());
+        }
     }
 
     @ParameterizedTest
