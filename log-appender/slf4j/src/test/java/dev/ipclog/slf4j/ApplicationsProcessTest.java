@@ -76,7 +76,7 @@ class ApplicationsProcessTest {
                     .start(Applications.Ending.class, how);
             if (how.equals("is stopped")) {
                 process.getInputStream().read();
-                process.destroy();
+                process.toHandle().destroy();
             }
             assertEquals("", ApplicationJvm.await(process).stderr());
             VerifyReport report = Verifier.verify(directory.resolve(how));
