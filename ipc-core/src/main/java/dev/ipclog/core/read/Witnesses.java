@@ -29,12 +29,14 @@ final class Witnesses {
         boolean fits = header == DocumentLayout.header(position, record.length());
         boolean future = Clock.isLater(record.anchor());
         Claim agreed = fits && !future && record.kind() == ClaimKind.SLAB ? null : chain.agreed(position, record);
-        boolean same = agreed == null || (agreed.kind() == record.kind() && agreed.length() == record.length() && !future);
+        boolean same =
+                agreed == null || (agreed.kind() == record.kind() && agreed.length() == record.length() && !future);
         if (same || Clock.isLater(agreed.anchor())) {
             tellMisfit(new SlabPlace(file, index, position, record, true), fits || header == 0);
             return record;
         }
-        String what = "the catalog's record " + index + " fits neither the document nor what is in it; these are believed";
+        String what =
+                "the catalog's record " + index + " fits neither the document nor what is in it; these are believed";
         damages.accept(new Damage(file.name(), position, agreed.length(), what));
         return agreed;
     }

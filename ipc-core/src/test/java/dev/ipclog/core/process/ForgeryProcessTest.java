@@ -36,8 +36,8 @@ class ForgeryProcessTest {
         System.out.println("fields are forged: -Dipclog.test.seed=" + seed);
         List<String> small = List.of("-Xmx64m");
         Path journals = directory.resolve(Long.toString(seed));
-        try (ChildJvm forger =
-                ChildJvm.startWith(small, Jdk.all().get(0), ForgeryProgram.class, journals, Long.toString(seed), count)) {
+        try (ChildJvm forger = ChildJvm.startWith(
+                small, Jdk.all().get(0), ForgeryProgram.class, journals, Long.toString(seed), count)) {
             String outcome = forger.receive();
             System.out.println(outcome);
             assertTrue(outcome.endsWith(" 0 bad"), outcome);

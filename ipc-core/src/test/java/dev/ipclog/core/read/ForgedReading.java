@@ -52,7 +52,8 @@ final class ForgedReading {
         sparedAreShown(events, "");
         follow();
         Readers.events(specimen.directory, Start.last(5), Selection.ALL);
-        Readers.events(specimen.directory, Start.at(specimen.entries.get(9).entry().time()), Selection.ALL);
+        Readers.events(
+                specimen.directory, Start.at(specimen.entries.get(9).entry().time()), Selection.ALL);
         Readers.events(specimen.directory, Start.BEGINNING, Selection.atLeast(Severity.ERROR));
         boolean whole = Verifier.verify(specimen.directory).isClean();
         int shown = Readers.entries(events).size();
@@ -116,8 +117,7 @@ final class ForgedReading {
             long at = record * CatalogLayout.RECORD_LENGTH;
             touched += forgery.touches(slab.catalog(), at, at + CatalogLayout.RECORD_LENGTH) ? 1 : 0;
         }
-        boolean documents = forgery.touches(slab.file(), 0, slab.document() + Integer.BYTES)
-                && !onlyFrames(slab);
+        boolean documents = forgery.touches(slab.file(), 0, slab.document() + Integer.BYTES) && !onlyFrames(slab);
         return touched <= 1 && (touched == 0 || !documents) && !isHeadTouched(slab);
     }
 
@@ -125,8 +125,8 @@ final class ForgedReading {
     private boolean onlyFrames(Specimen.Place before) {
         return specimen.slabs.stream()
                 .filter(slab -> slab.file().equals(before.file()) && slab.document() <= before.document())
-                .noneMatch(slab -> forgery.touches(
-                        slab.file(), slab.document(), slab.start() + SlabLayout.HEADER_LENGTH));
+                .noneMatch(
+                        slab -> forgery.touches(slab.file(), slab.document(), slab.start() + SlabLayout.HEADER_LENGTH));
     }
 
     /** The queue's own head, and the documents of processes, have fewer witnesses. */

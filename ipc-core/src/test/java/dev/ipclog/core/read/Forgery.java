@@ -87,7 +87,8 @@ final class Forgery implements AutoCloseable {
     }
 
     private void seal(Specimen.Place slab, boolean inSlab) {
-        ByteBuffer record = writable(slab.catalog()).slice((int) slab.record(), CatalogLayout.RECORD_LENGTH)
+        ByteBuffer record = writable(slab.catalog())
+                .slice((int) slab.record(), CatalogLayout.RECORD_LENGTH)
                 .order(ByteOrder.LITTLE_ENDIAN);
         record.putInt(CLAIM_CRC, crc(record, CLAIM_CRC));
         if (slab.sealed()) {
@@ -124,7 +125,7 @@ final class Forgery implements AutoCloseable {
     }
 
     void write() {
-        changed.forEach((file, bytes) -> write(file, bytes.array()));
+        changed.forEach((file, bytes) -> write(file, copy(bytes)));
     }
 
     /** Mends it as doctor does. */
@@ -137,6 +138,12 @@ final class Forgery implements AutoCloseable {
     public void close() {
         Collection<String> files = repaired ? specimen.files() : changed.keySet();
         files.forEach(file -> write(file, specimen.original(file)));
+    }
+
+    private static byte[] copy(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.capacity()];
+        bytes.get(0, copy);
+        return copy;
     }
 
     private void write(String file, byte[] bytes) {

@@ -125,7 +125,7 @@ enum HostileJournals {
         @Override
         List<ByteBuffer> slabs() {
             List<ByteBuffer> slabs = new ArrayList<>();
-            for (int i = 0; i < 70_000; i++) {
+            for (int i = 0; i < 40_000; i++) {
                 slabs.addAll(of(i, 1, 192, none -> null));
             }
             return slabs;
@@ -139,7 +139,7 @@ enum HostileJournals {
             Arrays.fill(controls, (byte) 27);
             return of(
                     2,
-                    1 << 20,
+                    192 << 10,
                     i -> i == 0
                             ? DefinitionLayout.encode(DefinitionType.MARKER, 1, 0, controls)
                             : entry(EntryLayout.INLINE_PATTERN | EntryLayout.MARKERS, markers()));

@@ -83,9 +83,11 @@ class ApplicationsProcessTest {
             assertTrue(report.isClean(), how);
             assertEquals(0, report.openSlabs(), how);
             assertEquals(0, report.processes().get(0).drops(), how);
-            assertEquals(List.of(), JournalCheck.of(directory.resolve(how)).findings().stream()
-                    .filter(finding -> finding.action().isPresent())
-                    .toList());
+            assertEquals(
+                    List.of(),
+                    JournalCheck.of(directory.resolve(how)).findings().stream()
+                            .filter(finding -> finding.action().isPresent())
+                            .toList());
         }
     }
 
