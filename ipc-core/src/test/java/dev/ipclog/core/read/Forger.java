@@ -101,17 +101,18 @@ final class Forger {
 
     private long value(Forgery forgery, Field field) {
         long now = forgery.get(field);
+        int bits = Byte.SIZE * field.length();
         return switch (random.nextInt(12)) {
             case 0 -> 0;
             case 1 -> 1;
             case 2 -> -1;
-            case 3 -> Long.MAX_VALUE >>> Long.SIZE - Byte.SIZE * field.length();
-            case 4 -> Long.MIN_VALUE >> Long.SIZE - Byte.SIZE * field.length();
+            case 3 -> Long.MAX_VALUE >>> (Long.SIZE - bits);
+            case 4 -> Long.MIN_VALUE >> (Long.SIZE - bits);
             case 5 -> now + 1;
             case 6 -> now - 1;
             case 7 -> now + SlabLayout.ALIGNMENT * (1L + random.nextInt(4));
             case 8 -> now - SlabLayout.ALIGNMENT * (1L + random.nextInt(4));
-            case 9 -> now ^ 1L << random.nextInt(Byte.SIZE * field.length());
+            case 9 -> now ^ (1L << random.nextInt(bits));
             case 10 -> now * 2;
             default -> random.nextLong();
         };
