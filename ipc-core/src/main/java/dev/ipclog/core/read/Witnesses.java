@@ -31,7 +31,7 @@ final class Witnesses {
         Claim agreed = fits && !future && record.kind() == ClaimKind.SLAB ? null : chain.agreed(position, record);
         boolean same =
                 agreed == null || (agreed.kind() == record.kind() && agreed.length() == record.length() && !future);
-        if (same || Clock.isLater(agreed.anchor())) {
+        if (same || Clock.isLater(agreed.anchor()) || !isProven(index, position, record, agreed)) {
             tellMisfit(new SlabPlace(file, index, position, record, true), fits || header == 0);
             return record;
         }
@@ -39,6 +39,23 @@ final class Witnesses {
                 "the catalog's record " + index + " fits neither the document nor what is in it; these are believed";
         damages.accept(new Damage(file.name(), position, agreed.length(), what));
         return agreed;
+    }
+
+    /** A process's record does not tell its length as a slab does; instead, what follows is where one of the two says. */
+    private boolean isProven(long index, long position, Claim record, Claim agreed) throws IOException {
+        long start = DocumentLayout.start(position);
+        return agreed.kind() == ClaimKind.SLAB
+                || (isAt(index + 1, start + agreed.length()) && !isAt(index + 1, start + record.length()));
+    }
+
+    /** Whether the document of that record is at that position. */
+    private boolean isAt(long index, long position) throws IOException {
+        Claim claim = file.catalog().claim(index);
+        int header = file.header(position);
+        boolean last = claim == null || claim.kind() == ClaimKind.END;
+        return last
+                ? header == 0 || header == DocumentLayout.END
+                : header == DocumentLayout.header(position, claim.length());
     }
 
     /** If there is a slab, whoever reads it tells that. */

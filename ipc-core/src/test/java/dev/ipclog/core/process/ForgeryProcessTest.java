@@ -34,7 +34,11 @@ class ForgeryProcessTest {
     private void forge(int count) {
         long seed = Long.getLong("ipclog.test.seed", System.nanoTime());
         System.out.println("fields are forged: -Dipclog.test.seed=" + seed);
-        List<String> small = List.of("-Xmx64m");
+        List<String> small = List.of(
+                "-Xmx64m",
+                "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
         Path journals = directory.resolve(Long.toString(seed));
         try (ChildJvm forger = ChildJvm.startWith(
                 small, Jdk.all().get(0), ForgeryProgram.class, journals, Long.toString(seed), count)) {

@@ -15,6 +15,9 @@ class HostileJournalProcessTest {
     /** In which a name that is not ASCII cannot be told from others. */
     private static final List<String> ANY_LOCALE = List.of("env", "LC_ALL=C");
 
+    /** With the collector of {@code bin/ipclog}: another one splits so small a heap into pieces too small for an entry. */
+    private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:MaxNewSize=16m");
+
     @TempDir
     Path directory;
 
@@ -22,8 +25,8 @@ class HostileJournalProcessTest {
     void aSmallHeapIsEnoughForAnyJournal() {
         List<Path> journals = Hostility.make(directory);
         Object[] arguments = journals.toArray();
-        try (ChildJvm reader = ChildJvm.startBehind(
-                ANY_LOCALE, List.of("-Xmx64m"), Jdk.all().get(0), HostileReading.class, arguments)) {
+        try (ChildJvm reader =
+                ChildJvm.startBehind(ANY_LOCALE, SMALL, Jdk.all().get(0), HostileReading.class, arguments)) {
             for (Path journal : journals) {
                 String outcome = reader.receive();
                 assertTrue(outcome.startsWith(journal + " events "), outcome);

@@ -32,7 +32,7 @@ public final class ForgeryProgram {
                         + (e instanceof IllegalStateException ? "" : " " + Arrays.toString(e.getStackTrace())));
             }
         }
-        System.out.println(count + " forgeries from seed " + seed + ", " + refused + " refused, " + bad + " bad");
+        System.out.println("forged " + count + " from seed " + seed + ", " + refused + " refused, " + bad + " bad");
     }
 
     private static String describe(Specimen specimen, long seed) {
