@@ -31,7 +31,7 @@ class RunProcessTest {
             assertEquals(0, run.awaitEnd(), run::toString);
             assertShown(run, "INFO  one    │ æ 日 🚁");
             assertShown(run, "WARN  one    │ to stderr");
-            assertShown(run, "ERROR one    │ ipclog(E): ill");
+            assertShown(run, "ERROR one    │ ipclog\\(E\\): ill");
             assertShown(run, "INFO  two    │ no \\{} end");
             assertEquals("", run.stderr());
         }
