@@ -263,12 +263,14 @@ final class CycleWalk {
             damages.accept(new Damage(file.name(), 0, 0, "the file does not begin as one of a journal"));
         }
         Roll roll = Roll.ofFile(file.name());
-        if (roll == null || isFirst(walked)) {
+        long expected = roll == null ? walked : CycleHead.of(roll).firstDocument();
+        if (roll == null || isFirst(expected)) {
+            return expected;
+        }
+        if (isFirst(walked)) {
             return walked;
         }
-        long expected = CycleHead.of(roll).firstDocument();
-        boolean ours = isFirst(expected) || file.catalog() != null;
-        return ours ? expected : Math.max(walked, expected);
+        return file.catalog() != null ? expected : Math.max(walked, expected);
     }
 
     private long behindHead() throws IOException {
@@ -281,11 +283,12 @@ final class CycleWalk {
         return end;
     }
 
+    /** Also if the document is marked as the queue's own, and so has been walked over. */
     private boolean isFirst(long place) throws IOException {
         int header = file.header(place);
         Claim first = file.catalog() == null ? null : file.catalog().claim(0);
         return first == null
                 ? DocumentLayout.isComplete(header) && !DocumentLayout.isQueuesOwn(header)
-                : header == DocumentLayout.header(place, first.length());
+                : (header & ~DocumentLayout.QUEUES_OWN) == DocumentLayout.header(place, first.length());
     }
 }

@@ -2,6 +2,8 @@ package dev.ipclog.core.read;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ipclog.core.chronicle.CycleHead;
+import dev.ipclog.core.chronicle.Roll;
 import dev.ipclog.core.format.DocumentLayout;
 import dev.ipclog.core.format.SlabLayout;
 import dev.ipclog.core.journal.JournalDirectory;
@@ -70,6 +72,14 @@ class EveryBitTest {
         System.out.println("bits are flipped, of which a sample: -Dipclog.test.seed=" + seed);
         Collections.shuffle(bits, new Random(seed));
         bits.subList(0, SAMPLE).forEach(EveryBitTest::check);
+    }
+
+    @Test
+    void aFirstDocumentThatIsMarkedAsTheQueuesOwnIsFoundAllTheSame() {
+        for (String file : specimen.cycleFiles()) {
+            long first = CycleHead.of(Roll.ofFile(file)).firstDocument();
+            check(new Bit(file, (int) first + Integer.BYTES - 1, 6));
+        }
     }
 
     @Test
