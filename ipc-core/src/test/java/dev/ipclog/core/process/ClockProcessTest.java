@@ -58,11 +58,11 @@ class ClockProcessTest {
     void midnightAndStepsByHoursUnderLoadLoseNothingUncountedAndKeepOrderAndSearch() {
         journal = directory.resolve("journal");
         clocks = WallClocks.in(directory);
-        long beforeMidnight =
-                MILLIS_A_DAY - 1_500 - LocalTime.now(ZoneOffset.UTC).get(ChronoField.MILLI_OF_DAY);
-        setClocks(beforeMidnight);
+        setClocks(beforeMidnight() - HOUR);
         startAll();
         try (Follower follower = Follower.start(journal, Start.BEGINNING)) {
+            long beforeMidnight = beforeMidnight();
+            setClocks(beforeMidnight);
             writers.forEach(writer -> writer.send("until " + PAUSE_MICROS));
             Await.until("it has not rolled", () -> cycleFiles() >= 2);
             for (long offset : List.of(3 * HOUR, -5 * HOUR, -5 * HOUR - 1_000, beforeMidnight, 0L)) {
@@ -87,6 +87,11 @@ class ClockProcessTest {
                     starter, List.of(), jdk, Application.class, journal, "writer-" + i, "log 1 0"));
         }
         writers.forEach(writer -> firsts.add(Answer.of(writer.receive()).committed()));
+    }
+
+    /** So far ahead is a clock on which it is midnight soon. */
+    private static long beforeMidnight() {
+        return MILLIS_A_DAY - 1_500 - LocalTime.now(ZoneOffset.UTC).get(ChronoField.MILLI_OF_DAY);
     }
 
     /** Sets the wall clocks so much ahead of the true one, and each a few milliseconds beside the others. */
