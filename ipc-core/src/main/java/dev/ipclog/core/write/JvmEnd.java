@@ -1,11 +1,10 @@
 package dev.ipclog.core.write;
 
+import dev.ipclog.core.JvmThreads;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * Seals all slabs as the JVM ends in good order. A shutdown hook asks for it, and the allocator's thread does it. It then keeps
@@ -97,9 +96,10 @@ final class JvmEnd {
     }
 
     private void awaitHooks() {
-        boolean onlyHooksAreLeft = threads().anyMatch(thread -> thread.getName().equals(LAST_THREAD_ENDED));
+        boolean onlyHooksAreLeft =
+                JvmThreads.all().anyMatch(thread -> thread.getName().equals(LAST_THREAD_ENDED));
         long start = System.nanoTime();
-        while (threads().anyMatch(JvmEnd::mayBeHook)
+        while (JvmThreads.all().anyMatch(JvmEnd::mayBeHook)
                 && (onlyHooksAreLeft || !isQuiet())
                 && (onlyHooksAreLeft || System.nanoTime() - start < BOUND_NANOS)) {
             LockSupport.parkNanos(POLL_NANOS);
@@ -113,15 +113,5 @@ final class JvmEnd {
                 && !thread.getName().equals(LAST_THREAD_ENDED)
                 && Arrays.stream(thread.getStackTrace())
                         .noneMatch(frame -> frame.getClassName().equals(SHUTDOWN));
-    }
-
-    private static Stream<Thread> threads() {
-        ThreadGroup root = Thread.currentThread().getThreadGroup();
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        Thread[] threads = new Thread[root.activeCount() * 2];
-        root.enumerate(threads);
-        return Arrays.stream(threads).filter(Objects::nonNull);
     }
 }

@@ -1,11 +1,10 @@
 package dev.ipclog.slf4j;
 
+import dev.ipclog.core.JvmThreads;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * When the console may stop as the JVM ends. Its shutdown hook runs beside the application's own, which may log until
@@ -82,7 +81,8 @@ final class ConsoleEnd {
     }
 
     private void awaitHooks() throws InterruptedException {
-        boolean onlyHooksAreLeft = threads().anyMatch(thread -> thread.getName().equals(LAST_THREAD_ENDED));
+        boolean onlyHooksAreLeft =
+                JvmThreads.all().anyMatch(thread -> thread.getName().equals(LAST_THREAD_ENDED));
         long start = System.nanoTime();
         while (done.getCount() > 0 && hooksRun() && (onlyHooksAreLeft || isLogging(start))) {
             done.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -96,7 +96,8 @@ final class ConsoleEnd {
 
     /** In this order: a hook that is started between the two questions would be seen by neither. */
     private static boolean hooksRun() {
-        return threads().noneMatch(ConsoleEnd::hasStartedHooks) || threads().anyMatch(ConsoleEnd::mayBeHook);
+        return JvmThreads.all().noneMatch(ConsoleEnd::hasStartedHooks)
+                || JvmThreads.all().anyMatch(ConsoleEnd::mayBeHook);
     }
 
     /** Whether it is the thread that ends the JVM, and has only to wait for the hooks. */
@@ -113,15 +114,5 @@ final class ConsoleEnd {
 
     private static boolean isIn(Thread thread, Predicate<StackTraceElement> place) {
         return Arrays.stream(thread.getStackTrace()).anyMatch(place);
-    }
-
-    private static Stream<Thread> threads() {
-        ThreadGroup root = Thread.currentThread().getThreadGroup();
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        Thread[] threads = new Thread[root.activeCount() * 2];
-        root.enumerate(threads);
-        return Arrays.stream(threads).filter(Objects::nonNull);
     }
 }
